@@ -1,0 +1,1 @@
+"""From article to claims: documents, sentences, concepts, claims, references. Knows no knowledge base."""
