@@ -1,0 +1,21 @@
+"""Terms → concepts: vocabularies, and the lexicon that finds their terms in a text."""
+
+from functools import lru_cache
+
+from ingest.resources import shipped
+
+from .folding import fold_word, fold_words
+from .lexicon import Vocabulary
+from .skos import read_skos
+
+__all__ = ["Vocabulary", "fold_word", "fold_words", "read_skos", "shipped_vocabulary"]
+
+
+@lru_cache(maxsize=1)
+def shipped_vocabulary() -> Vocabulary:
+    """Return the vocabulary that claimroot ships (`data/vocabulary/`).
+
+    >>> shipped_vocabulary().named("lower back pain").id
+    'low-back-pain'
+    """
+    return Vocabulary(read_skos(sorted(shipped("vocabulary").glob("*.ttl"))))

@@ -1,0 +1,127 @@
+"""A vocabulary made ready for reading: from folded words to concepts, in one pass, longest term first."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from types import MappingProxyType
+
+from ingest.errors import ConceptNotFoundError, VocabularyError
+from ingest.model import Concept
+
+from .folding import fold_words
+
+_Terms = dict[str, list[tuple[tuple[str, ...], str]]]
+
+
+class Vocabulary:
+    """Concepts, and the terms that name them.
+
+    Where two concepts share a term, the one that has it as its label wins, then the one given first, so a
+    vocabulary that is put before another takes precedence.
+
+    >>> vocabulary = Vocabulary([Concept("knee-pain", "knee pain", alt_labels=("sore knees",))])
+    >>> vocabulary.lookup("Sore knee")
+    'knee-pain'
+    """
+
+    def __init__(self, concepts: Iterable[Concept]) -> None:
+        kept: dict[str, Concept] = {}
+        for concept in concepts:
+            kept.setdefault(concept.id, concept)
+        self.concepts: Mapping[str, Concept] = MappingProxyType(kept)
+        self._check_broader()
+        self._ids = _terms_of(kept.values())
+        self._by_first: _Terms = {}
+        for words, concept_id in self._ids.items():
+            self._by_first.setdefault(words[0], []).append((words[1:], concept_id))
+        for terms in self._by_first.values():
+            terms.sort(key=lambda term: -len(term[0]))
+
+    def _check_broader(self) -> None:
+        faults = [
+            VocabularyError(
+                f"concept {concept.id!r} has a broader concept that does not exist: {broader!r}",
+                f"concept {concept.id}",
+                "define it, or leave the link out",
+            )
+            for concept in self.concepts.values()
+            for broader in concept.broader
+            if broader not in self.concepts
+        ]
+        if faults:
+            raise ExceptionGroup("the vocabulary contradicts itself", faults)
+
+    def __len__(self) -> int:
+        return len(self.concepts)
+
+    def __contains__(self, concept_id: object) -> bool:
+        return concept_id in self.concepts
+
+    def __getitem__(self, concept_id: str) -> Concept:
+        return self.concepts[concept_id]
+
+    def lookup(self, term: str) -> str | None:
+        """Return the id of the concept that has `term` as a label (case, plural and spelling folded), or None."""
+        return self._ids.get(fold_words(term))
+
+    def lookup_folded(self, words: tuple[str, ...]) -> str | None:
+        """Return the id of the concept that has these folded words as a label, or None."""
+        return self._ids.get(words)
+
+    def find(self, words: Sequence[str]) -> Iterator[tuple[int, int, str]]:
+        """Yield (start, end, concept id) of the terms in folded `words`: leftmost, longest, not overlapping.
+
+        >>> list(Vocabulary([Concept("knee-pain", "knee pain")]).find(("bad", "knee", "pain")))
+        [(1, 3, 'knee-pain')]
+        """
+        position, last = 0, len(words)
+        by_first = self._by_first
+        while position < last:
+            end = position + 1
+            for rest, concept_id in by_first.get(words[position], ()):
+                stop = position + 1 + len(rest)
+                if stop <= last and tuple(words[position + 1 : stop]) == rest:
+                    yield position, stop, concept_id
+                    end = stop
+                    break
+            position = end
+
+    def named(self, name: str) -> Concept:
+        """Return the concept with this id or label. Raises ConceptNotFoundError, which lists near names."""
+        found = name if name in self.concepts else self.lookup(name)
+        if found is None:
+            raise ConceptNotFoundError(f"no concept is called {name!r}", "the vocabulary", self._near(name))
+        return self.concepts[found]
+
+    def _near(self, name: str) -> str:
+        labels = [concept.label for concept in self.concepts.values()]
+        near = difflib.get_close_matches(name, labels, n=4, cutoff=0.6)
+        return (
+            f"did you mean {', '.join(map(repr, near))}?" if near else "see the labels with: claimroot query concepts"
+        )
+
+    def ancestors(self, concept_id: str) -> tuple[str, ...]:
+        """Return the ids of all broader concepts, nearest first; () for one that is not in the vocabulary."""
+        found: dict[str, None] = {}
+        queue = [concept_id]
+        while queue:
+            concept = self.concepts.get(queue.pop(0))
+            for broader in concept.broader if concept else ():
+                if broader not in found and broader != concept_id:
+                    found[broader] = None
+                    queue.append(broader)
+        return tuple(found)
+
+
+def _terms_of(concepts: Iterable[Concept]) -> dict[tuple[str, ...], str]:
+    terms: dict[tuple[str, ...], str] = {}
+    concepts = list(concepts)
+    for concept in concepts:
+        if words := fold_words(concept.label):
+            terms.setdefault(words, concept.id)
+    for concept in concepts:
+        for label in concept.alt_labels:
+            if words := fold_words(label):
+                terms.setdefault(words, concept.id)
+    return terms
