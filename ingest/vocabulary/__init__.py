@@ -2,7 +2,7 @@
 
 from functools import lru_cache
 
-from ingest.resources import shipped
+from ..resources import shipped
 
 from .folding import fold_word, fold_words
 from .lexicon import Vocabulary

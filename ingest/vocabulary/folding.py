@@ -7,7 +7,7 @@ import unicodedata
 from functools import lru_cache
 from pathlib import Path
 
-from ingest.knowledge import read_knowledge
+from ..knowledge import read_knowledge
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _KEEP_S = ("ss", "us", "is", "as", "os")

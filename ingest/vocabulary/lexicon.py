@@ -6,8 +6,8 @@ import difflib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 
-from ingest.errors import ConceptNotFoundError, VocabularyError
-from ingest.model import Concept
+from ..errors import ConceptNotFoundError, VocabularyError
+from ..model import Concept
 
 from .folding import fold_words
 

@@ -9,8 +9,8 @@ from urllib.parse import unquote
 
 import pyoxigraph as ox
 
-from ingest.errors import VocabularyError
-from ingest.model import Concept, Kind, Valence
+from ..errors import VocabularyError
+from ..model import Concept, Kind, Valence
 
 CONCEPT_BASE = "https://w3id.org/claimroot/id/concept/"
 _SKOS = "http://www.w3.org/2004/02/skos/core#"

@@ -1,0 +1,131 @@
+"""Words that state a relation: the patterns of `tables/cues.tsv`, found in one pass over a sentence.
+
+A pattern is words separated by spaces. `cause*` stands for any form of the verb; `risk|chance` for either word;
+`~` for up to four words of a noun phrase; `@` for up to eight words, which are the cue's object. A word matches its
+folded form too ("risk factor for" finds "risk factors for").
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from ..knowledge import read_knowledge
+from .words import TABLES, VERB_TAGS, Words, verb_forms
+
+_GAP = frozenset("DINREGQ")
+_OBJECT_STOPS = frozenset(".;:()SMBH")
+_GAP_LENGTH, _OBJECT_LENGTH = 4, 8
+
+
+@dataclass(frozen=True, slots=True)
+class CuePattern:
+    """One row of the table, compiled. `kind`: V verb, A predicate, N noun; `parts` are the alternatives at each place."""
+
+    pattern: str
+    kind: str
+    effect: str
+    slots: str
+    strength: str
+    parts: tuple[frozenset[str] | str, ...]
+    verb: bool
+
+
+@dataclass(frozen=True, slots=True)
+class CueMatch:
+    """A cue in a sentence: words `start` to `end` (exclusive). `form` is the tag of its verb, "" for others.
+
+    `object` is the (start, end) of the object where the pattern holds it ("make @ worse"), else None.
+    """
+
+    start: int
+    end: int
+    cue: CuePattern
+    form: str
+    object: tuple[int, int] | None = None
+
+
+def _compile(row: dict[str, str]) -> CuePattern:
+    parts: list[frozenset[str] | str] = []
+    for part in row["pattern"].split():
+        if part in "~@":
+            parts.append(part)
+        elif part.endswith("*"):
+            parts.append(frozenset(verb_forms(part[:-1])))
+        else:
+            parts.append(frozenset(part.split("|")))
+    verb = row["pattern"].split()[0].endswith("*")
+    return CuePattern(row["pattern"], row["kind"], row["effect"], row["slots"], row["strength"], tuple(parts), verb)
+
+
+@lru_cache(maxsize=1)
+def cue_patterns() -> tuple[CuePattern, ...]:
+    """Return the patterns of the table, in its order."""
+    return tuple(_compile(row) for row in read_knowledge(TABLES / "cues.tsv"))
+
+
+@lru_cache(maxsize=1)
+def cue_verbs() -> tuple[str, ...]:
+    """Return the lemmas of all verbs in the patterns."""
+    lemmas = {part[:-1] for cue in cue_patterns() for part in cue.pattern.split() if part.endswith("*")}
+    return tuple(sorted(lemmas))
+
+
+@lru_cache(maxsize=1)
+def _by_first() -> dict[str, tuple[CuePattern, ...]]:
+    index: dict[str, list[CuePattern]] = defaultdict(list)
+    for cue in cue_patterns():
+        for word in cue.parts[0]:
+            index[word].append(cue)
+    return {word: tuple(sorted(cues, key=lambda cue: -len(cue.parts))) for word, cues in index.items()}
+
+
+def find_cues(words: Words) -> list[CueMatch]:
+    """Return the cues of a sentence, leftmost, the longest pattern first, not overlapping."""
+    found, position, last = [], 0, len(words)
+    index, lower, folded, tags = _by_first(), words.lower, words.folded, words.tags
+    while position < last:
+        step = 1
+        for cue in index.get(lower[position], ()) or index.get(folded[position], ()):
+            if cue.verb and tags[position] not in VERB_TAGS:
+                continue
+            match = _match(cue, words, position)
+            if match is not None:
+                found.append(match)
+                step = match.end - position
+                break
+        position += step
+    return found
+
+
+def _match(cue: CuePattern, words: Words, start: int) -> CueMatch | None:
+    form = words.tags[start] if cue.verb else ""
+    for end, held in _ends(cue.parts, 1, words, start + 1, None):
+        return CueMatch(start, end, cue, form, held)
+    return None
+
+
+def _ends(
+    parts: tuple[frozenset[str] | str, ...], at: int, words: Words, position: int, held: tuple[int, int] | None
+) -> Iterator[tuple[int, tuple[int, int] | None]]:
+    """Yield each (end, object) at which the parts from `at` on match from `position`; gaps are as short as can be."""
+    if at == len(parts):
+        yield position, held
+        return
+    part, last = parts[at], len(words)
+    if isinstance(part, frozenset):
+        if position < last and (words.lower[position] in part or words.folded[position] in part):
+            yield from _ends(parts, at + 1, words, position + 1, held)
+        return
+    if part == "~":
+        for stop in range(position, min(position + _GAP_LENGTH, last) + 1):
+            yield from _ends(parts, at + 1, words, stop, held)
+            if stop < last and words.tags[stop] not in _GAP:
+                return
+        return
+    for stop in range(position + 1, min(position + _OBJECT_LENGTH, last) + 1):
+        if words.tags[stop - 1] in _OBJECT_STOPS:
+            return
+        yield from _ends(parts, at + 1, words, stop, (position, stop))

@@ -1,0 +1,73 @@
+"""Which relation an effect on a thing amounts to: the sign comes from the verb and from what it acts on."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from ..knowledge import read_knowledge
+from ..model import Relation, Valence
+from ..vocabulary import Vocabulary, fold_word
+from .words import TABLES
+
+_RELATIONS = {
+    ("increase", Valence.UNWANTED): Relation.WORSENS,
+    ("increase", Valence.WANTED): Relation.IMPROVES,
+    ("increase", Valence.NEUTRAL): Relation.IMPROVES,
+    ("decrease", Valence.UNWANTED): Relation.RELIEVES,
+    ("decrease", Valence.WANTED): Relation.WORSENS,
+    ("decrease", Valence.NEUTRAL): Relation.RELIEVES,
+    ("help", Valence.UNWANTED): Relation.RELIEVES,
+    ("help", Valence.WANTED): Relation.IMPROVES,
+    ("help", Valence.NEUTRAL): Relation.IMPROVES,
+    ("prevent", Valence.WANTED): Relation.WORSENS,
+    ("treat", Valence.WANTED): Relation.IMPROVES,
+}
+_ALWAYS = {
+    "cause": Relation.CAUSES,
+    "risk_up": Relation.RAISES_RISK_OF,
+    "treat": Relation.RELIEVES,
+    "prevent": Relation.PREVENTS,
+    "harm": Relation.WORSENS,
+    "change": Relation.WORSENS,
+    "cooc": Relation.CO_OCCURS_WITH,
+    "assoc": Relation.ASSOCIATED_WITH,
+    "common": Relation.MORE_COMMON_IN,
+    "more_likely": Relation.MORE_COMMON_IN,
+    "respond": Relation.RELIEVES,
+    "symptom": Relation.CAUSES,
+    "noeff": Relation.NO_EFFECT_ON,
+}
+RISK_WORDS = frozenset(("risk", "chance", "likelihood", "odds", "probability", "incidence"))
+
+
+@lru_cache(maxsize=1)
+def _valence_words() -> tuple[dict[str, Valence], frozenset[str]]:
+    rows = read_knowledge(TABLES / "valence.tsv")
+    heads = {fold_word(row["word"]): Valence(row["valence"]) for row in rows if row["place"] == "head"}
+    return heads, frozenset(fold_word(row["word"]) for row in rows if row["valence"] == "flip")
+
+
+def valence_of(folded: tuple[str, ...], head: str, vocabulary: Vocabulary) -> Valence:
+    """Return whether the thing that these folded words name is wanted.
+
+    The vocabulary decides where it knows the whole; else the head word, turned round by "loss of", "reduced", "poor".
+
+    >>> from ingest.vocabulary import shipped_vocabulary
+    >>> valence_of(("reduced", "mobility"), "mobility", shipped_vocabulary()).value
+    'unwanted'
+    """
+    known = vocabulary.lookup_folded(folded)
+    if known is not None and vocabulary[known].valence is not Valence.NEUTRAL:
+        return vocabulary[known].valence
+    heads, flips = _valence_words()
+    valence = heads.get(head, Valence.NEUTRAL)
+    if valence is Valence.WANTED and any(word in flips for word in folded):
+        return Valence.UNWANTED
+    if valence is Valence.NEUTRAL and folded and folded[0] in flips:
+        return Valence.UNWANTED
+    return valence
+
+
+def relation_of(effect: str, valence: Valence) -> Relation:
+    """Return the relation that an effect on a thing of this valence amounts to."""
+    return _RELATIONS.get((effect, valence)) or _ALWAYS[effect]

@@ -1,0 +1,225 @@
+"""Document → claims: the reader as a whole. Every decision leaves the words that made it in `Claim.cues`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from ..knowledge import read_knowledge
+from ..model import (
+    BlockKind,
+    Claim,
+    Concept,
+    Cue,
+    Document,
+    LanguageStrength,
+    Mention,
+    Quantity,
+    Quote,
+    Relation,
+    Span,
+    Valence,
+)
+from ..sentences import split_sentences
+from ..vocabulary import Vocabulary, shipped_vocabulary
+from .attribution import find_attribution
+from .concepts import ConceptLinker
+from .cues import CueMatch, cue_verbs, find_cues
+from .direction import relation_of, valence_of
+from .linking import Context, Link, Thing, link_sentence
+from .phrases import word_set
+from .populations import find_population
+from .qualifiers import find_hedge, find_negation, strength_of
+from .quantities import find_quantities
+from .structure import FrameReader, item_things
+from .words import TABLES, Tagger, Words
+
+CONTEXT_LENGTH = 48  # characters of prefix and suffix kept with a quote
+_READ = (BlockKind.PARAGRAPH, BlockKind.ITEM, BlockKind.HEADING)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What was read from one document: its claims in reading order, and the provisional concepts they name."""
+
+    document: Document
+    claims: tuple[Claim, ...]
+    concepts: tuple[Concept, ...]
+
+
+class Reader:
+    """Reads documents with one vocabulary. Knows nothing between documents."""
+
+    def __init__(self, vocabulary: Vocabulary | None = None) -> None:
+        self.vocabulary = vocabulary if vocabulary is not None else shipped_vocabulary()
+        self._tagger = Tagger(self.vocabulary, cue_verbs())
+
+    def read(self, document: Document) -> Reading:
+        """Return the claims of a document. Raises nothing on any text."""
+        task = _DocumentReader(document, self.vocabulary, self._tagger)
+        claims = {claim.id: claim for claim in task.claims()}
+        ordered = tuple(sorted(claims.values(), key=lambda claim: claim.quote.span))
+        used = {mention.concept for claim in ordered for mention in (claim.subject, claim.object)}
+        minted = tuple(concept for key, concept in sorted(task.linker.minted.items()) if key in used)
+        return Reading(document, ordered, minted)
+
+
+@lru_cache(maxsize=1)
+def _shipped_reader() -> Reader:
+    return Reader()
+
+
+def extract_claims(document: Document, vocabulary: Vocabulary | None = None) -> tuple[Claim, ...]:
+    """Return the claims of a document, in reading order, with the shipped vocabulary or another.
+
+    >>> from ingest.reading import parse_document
+    >>> claims = extract_claims(parse_document("Obesity causes knee pain.", name="note", format="text"))
+    >>> [(claim.subject.text, claim.relation.value, claim.object.text) for claim in claims]
+    [('Obesity', 'causes', 'knee pain')]
+    """
+    reader = _shipped_reader() if vocabulary is None else Reader(vocabulary)
+    return reader.read(document).claims
+
+
+@lru_cache(maxsize=1)
+def _readings() -> dict[str, float]:
+    return {row["rule"]: float(row["reading"]) for row in read_knowledge(TABLES / "readings.tsv")}
+
+
+class _DocumentReader:
+    def __init__(self, document: Document, vocabulary: Vocabulary, tagger: Tagger) -> None:
+        self.document, self.text = document, document.text
+        self.vocabulary, self.tagger = vocabulary, tagger
+        self.linker = ConceptLinker(vocabulary)
+        self.frames = FrameReader(document, tagger)
+
+    def claims(self) -> Iterator[Claim]:
+        context = Context()
+        for index, block in enumerate(self.document.blocks):
+            if block.kind not in _READ:
+                continue
+            if block.kind is BlockKind.HEADING and block.level <= 2:
+                context = Context()
+            yield from self._structural(index)
+            if block.kind is not BlockKind.HEADING:
+                for span in split_sentences(self.text, block.span):
+                    yield from self._sentence(span, context)
+
+    # Structure ---------------------------------------------------------------------------------------------------
+
+    def _structural(self, index: int) -> Iterator[Claim]:
+        block = self.document.blocks[index]
+        if block.kind is BlockKind.PARAGRAPH or (block.kind is BlockKind.HEADING and block.label is None):
+            return
+        frame = self.frames.frame_of(index)
+        if frame is None:
+            return
+        items = item_things(self.document, block, self.tagger)
+        quote = block.label or block.span
+        for item in items:
+            for thing in frame.things:
+                pair = (item, thing) if frame.item_is_subject else (thing, item)
+                if pair[0].span == pair[1].span:
+                    continue
+                strength = (
+                    LanguageStrength.CORRELATIONAL
+                    if frame.relation is Relation.CO_OCCURS_WITH
+                    else LanguageStrength.DIRECT_CAUSAL
+                )
+                yield Claim(
+                    article=self.document.name,
+                    text_sha256=self.document.sha256,
+                    quote=self._quote(quote),
+                    subject=self._mention(pair[0]),
+                    relation=frame.relation,
+                    object=self._mention(pair[1]),
+                    language_strength=strength,
+                    structural=True,
+                    reading=_readings().get("item under heading", 0.5),
+                    rule="item under heading",
+                    cues=(Cue("relation", frame.cue, frame.cue.of(self.text)),),
+                )
+
+    # Sentences ---------------------------------------------------------------------------------------------------
+
+    def _sentence(self, span: Span, context: Context) -> Iterator[Claim]:
+        words = self.tagger.words(self.text, span)
+        cues = find_cues(words)
+        if not cues and len(words) > 60:
+            return
+        if self.text[span.end - 1] == "?":
+            return
+        links = [link for link in link_sentence(words, cues, context) if _speaks_of_things(link)]
+        if not links:
+            return
+        attribution = find_attribution(words)
+        figures = find_quantities(self.text, span)
+        bound = _bind(words, links, figures)
+        quote = self._quote(span)
+        for link in links:
+            yield self._claim(words, link, quote, attribution, bound.get(link.cue.start))
+
+    def _claim(
+        self, words: Words, link: Link, quote: Quote, attribution: Cue | None, figure: tuple[Cue, Quantity] | None
+    ) -> Claim:
+        hedge, negation = find_hedge(words, link), find_negation(words, link)
+        population = find_population(words, link.scope[0], min(len(words), link.scope[1] + 12))
+        valence = valence_of(link.object.folded, link.object.head, self.vocabulary)
+        cues = [_relation_cue(words, link.cue), hedge, negation, figure[0] if figure else None]
+        return Claim(
+            article=self.document.name,
+            text_sha256=self.document.sha256,
+            quote=quote,
+            subject=self._mention(link.subject),
+            relation=relation_of(link.effect, valence if valence is not Valence.NEUTRAL else self._kind_valence(link)),
+            object=self._mention(link.object),
+            negated=negation is not None,
+            hedged=hedge is not None,
+            language_strength=strength_of(link, hedge is not None),
+            quantity=figure[1] if figure else None,
+            population=population,
+            attribution=attribution,
+            reading=_readings().get(link.rule, 0.5),
+            rule=link.rule,
+            cues=tuple(cue for cue in cues if cue is not None),
+        )
+
+    def _kind_valence(self, link: Link) -> Valence:
+        return self.vocabulary_valence(self.linker.concept_of(link.object.folded, link.object.head))
+
+    def vocabulary_valence(self, concept: str) -> Valence:
+        """Return the valence of a concept, minted ones included."""
+        known = self.vocabulary.concepts.get(concept) or self.linker.minted.get(concept)
+        return known.valence if known else Valence.NEUTRAL
+
+    def _mention(self, thing: Thing) -> Mention:
+        return Mention(thing.span, thing.span.of(self.text), self.linker.concept_of(thing.folded, thing.head))
+
+    def _quote(self, span: Span) -> Quote:
+        prefix = self.text[max(0, span.start - CONTEXT_LENGTH) : span.start]
+        return Quote(span, span.of(self.text), prefix, self.text[span.end : span.end + CONTEXT_LENGTH])
+
+
+def _relation_cue(words: Words, cue: CueMatch) -> Cue:
+    return Cue("relation", words.span(cue.start, cue.end), words.between(cue.start, cue.end))
+
+
+def _speaks_of_things(link: Link) -> bool:
+    """Whether both arguments name something: not a bare "it", "things" or "way"."""
+    empty = word_set("empty_arguments")
+    return not (set(link.subject.folded) <= empty or set(link.object.folded) <= empty)
+
+
+def _bind(
+    words: Words, links: list[Link], figures: list[tuple[Cue, Quantity]]
+) -> dict[int, tuple[Cue, Quantity]]:
+    """Give each figure to the cue that stands nearest to it, by words between them; one figure a cue."""
+    bound: dict[int, tuple[Cue, Quantity]] = {}
+    cues = sorted({(link.cue.start, link.scope[1]) for link in links})
+    for figure in figures:
+        place = figure[0].span.start
+        index = next((i for i, end in enumerate(words.ends) if end > place), 0)
+        nearest = min(cues, key=lambda cue: min(abs(index - cue[0]), abs(index - cue[1])))
+        bound.setdefault(nearest[0], figure)
+    return bound

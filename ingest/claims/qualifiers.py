@@ -1,0 +1,65 @@
+"""What limits a claim: negation, hedges and how strongly its words put a cause, each with the cue that says so."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from ..knowledge import read_knowledge
+from ..model import Cue, LanguageStrength
+from .linking import Link
+from .scan import WordScan
+from .words import TABLES, Words
+
+
+@lru_cache(maxsize=4)
+def _scan(table: str) -> WordScan:
+    return WordScan(row["words"] for row in read_knowledge(TABLES / f"{table}.tsv"))
+
+
+def find_hedge(words: Words, link: Link) -> Cue | None:
+    """Return the first hedge in the scope of a link up to the end of its cue, or None."""
+    start, _ = link.scope
+    for first, last in _scan("hedges").find(words.lower, start, max(link.cue.end, start)):
+        if not _within_argument(link, first, last):
+            return _cue("hedge", words, first, last)
+    return None
+
+
+def find_negation(words: Words, link: Link) -> Cue | None:
+    """Return the negation that denies the link, or None.
+
+    It stands between subject and cue in the link's own scope, or leads the clause ("no evidence that"). "not only"
+    denies nothing.
+    """
+    start = link.scope[0]
+    for first, last in _scan("negation").find(words.lower, start, link.cue.start):
+        only = last < len(words) and words.lower[last] in ("only", "just", "necessarily", "always")
+        if only or _within_argument(link, first, last):
+            continue
+        near = link.cue.start - last <= 4 and not _comma_between(words, last, link.cue.start)
+        if near or words.lower[first : first + 2] == ["no", "evidence"]:
+            return _cue("negation", words, first, last)
+    return None
+
+
+def _comma_between(words: Words, start: int, end: int) -> bool:
+    return any(tag in ",S" for tag in words.tags[start:end])
+
+
+def _within_argument(link: Link, first: int, last: int) -> bool:
+    return any(thing.start <= first and last <= thing.end for thing in (link.subject, link.object) if thing.start >= 0)
+
+
+def _cue(role: str, words: Words, first: int, last: int) -> Cue:
+    return Cue(role, words.span(first, last), words.between(first, last))
+
+
+def strength_of(link: Link, hedged: bool) -> LanguageStrength:
+    """Return how strongly the words put a cause.
+
+    The cue decides whether it is one; a hedge makes it conditional (Yu, Li and Wang 2019, table 1).
+    """
+    kind = link.cue.cue.strength
+    if kind == "direct":
+        return LanguageStrength.CONDITIONAL_CAUSAL if hedged else LanguageStrength.DIRECT_CAUSAL
+    return LanguageStrength.CORRELATIONAL if kind == "correlational" else LanguageStrength.NONE

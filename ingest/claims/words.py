@@ -1,0 +1,210 @@
+"""Words of a sentence and what each can be: tags from closed lists and verb forms, ambiguities settled by neighbours.
+
+One letter a word: D determiner, Q pronoun, P preposition, C conjunction, M modal, B form of "be", H of "have",
+O of "do", X negation, T "to", S subordinator, R adverb, I number, V verb (base form), Z verb (third person),
+G gerund, E past form or participle, N anything else (noun or adjective); marks stand for themselves.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from ..knowledge import read_knowledge
+from ..model import Span
+from ..vocabulary import Vocabulary, fold_word
+
+TABLES = Path(__file__).parent / "tables"
+VERB_TAGS = frozenset("VZGE")
+_TOKEN = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*|\d+(?:[.,]\d+)*|[^\s]")
+_MARKS = {"“": '"', "”": '"', "‘": '"', "—": "-", "–": "-", "−": "-", "…": ".", "!": ".", "?": ".", "[": "(", "]": ")"}
+
+
+def inflections(lemma: str) -> dict[str, str]:
+    """Return the regular forms of a verb, each with its tag: V, Z, G or E.
+
+    >>> inflections("ease")
+    {'ease': 'V', 'eases': 'Z', 'easing': 'G', 'eased': 'E'}
+    """
+    if lemma.endswith("e") and not lemma.endswith(("ee", "oe", "ye")):
+        return {lemma: "V", lemma + "s": "Z", lemma[:-1] + "ing": "G", lemma + "d": "E"}
+    if lemma.endswith("y") and lemma[-2] not in "aeiou":
+        return {lemma: "V", lemma[:-1] + "ies": "Z", lemma + "ing": "G", lemma[:-1] + "ied": "E"}
+    third = lemma + ("es" if lemma.endswith(("s", "x", "z", "ch", "sh", "o")) else "s")
+    stem = lemma + lemma[-1] if _doubles(lemma) else lemma
+    return {lemma: "V", third: "Z", stem + "ing": "G", stem + "ed": "E"}
+
+
+def _doubles(lemma: str) -> bool:
+    vowels = "aeiou"
+    one_syllable = sum(a in vowels and b not in vowels for a, b in zip(lemma, lemma[1:] + " ", strict=True)) == 1
+    ends = len(lemma) > 2 and lemma[-1] not in "aeiouwxy" and lemma[-2] in vowels and lemma[-3] not in vowels
+    return one_syllable and ends
+
+
+def _irregular() -> dict[str, dict[str, str]]:
+    forms: dict[str, dict[str, str]] = {}
+    for row in read_knowledge(TABLES / "verb_forms.tsv"):
+        made = forms.setdefault(row["lemma"], {row["lemma"]: "V"})
+        for column, tag in (("third", "Z"), ("gerund", "G"), ("past", "E"), ("participle", "E")):
+            for form in row[column].split(","):
+                made.setdefault(form, tag)
+    return forms
+
+
+_IRREGULAR = _irregular()
+
+
+def verb_forms(lemma: str) -> dict[str, str]:
+    """Return the forms of a verb, irregular ones from the table, each with its tag."""
+    return _IRREGULAR.get(lemma) or inflections(lemma)
+
+
+FUNCTION = {row["word"]: row["tag"] for row in reversed(read_knowledge(TABLES / "function_words.tsv"))}
+
+
+@dataclass(slots=True)
+class Words:
+    """The words of one sentence: lower case, folded, positions in the document, tags, and concepts found.
+
+    `concepts` maps a word's index to (end index, concept id) where a vocabulary term starts.
+    """
+
+    text: str
+    lower: list[str]
+    folded: list[str]
+    starts: list[int]
+    ends: list[int]
+    tags: list[str]
+    concepts: dict[int, tuple[int, str]] = field(default_factory=dict)
+
+    def __len__(self) -> int:
+        return len(self.lower)
+
+    def span(self, start: int, end: int) -> Span:
+        """Return the span in the document of words `start` to `end` (exclusive)."""
+        return Span(self.starts[start], self.ends[end - 1])
+
+    def between(self, start: int, end: int) -> str:
+        """Return the document's text from word `start` to word `end` (exclusive)."""
+        return self.text[self.starts[start] : self.ends[end - 1]]
+
+
+class Tagger:
+    """Cuts sentences into tagged words. Made once for a vocabulary and a set of verbs.
+
+    `nounish` are folded one-word terms of the vocabulary, which are things unless their place makes them verbs.
+    """
+
+    def __init__(self, vocabulary: Vocabulary, cue_verbs: Sequence[str]) -> None:
+        self._vocabulary = vocabulary
+        self._verbs: dict[str, str] = {}
+        plain = [row["lemma"] for row in read_knowledge(TABLES / "verbs.tsv")]
+        for lemma in (*plain, *cue_verbs):
+            for form, tag in verb_forms(lemma).items():
+                self._verbs.setdefault(form, tag)
+        self._nouns = frozenset(row["word"] for row in read_knowledge(TABLES / "noun_verbs.tsv"))
+
+    def words(self, text: str, span: Span) -> Words:
+        """Return the tagged words of `text` within `span`."""
+        lower, folded, starts, ends, tags = [], [], [], [], []
+        verbs, function = self._verbs, FUNCTION
+        joined = False
+        for match in _TOKEN.finditer(text, span.start, span.end):
+            word = match.group().lower()
+            first = word[0]
+            if not first.isalnum():
+                tag = _MARKS.get(word, word)
+                if word in "-‐‑" and starts and ends[-1] == match.start():
+                    joined = True  # a hyphen inside a compound is no word of its own
+                    continue
+            elif first.isdigit():
+                tag = "I"
+            else:
+                tag = function.get(word) or verbs.get(word) or _by_shape(word)
+            if joined:
+                joined = False
+                if starts and ends[-1] == match.start() - 1 and tag not in "IVZ":
+                    tag = "N" if tag != "E" else "E"
+            lower.append(word)
+            folded.append(fold_word(word) if first.isalpha() else word)
+            starts.append(match.start())
+            ends.append(match.end())
+            tags.append(tag)
+        words = Words(text, lower, folded, starts, ends, tags)
+        for start, end, concept in self._vocabulary.find(folded):
+            words.concepts[start] = (end, concept)
+        self._settle(words)
+        return words
+
+    def _settle(self, words: Words) -> None:
+        """Settle what each ambiguous word is, left to right."""
+        tags, last = words.tags, len(words) - 1
+        inside = _inside(words.concepts)
+        for index, tag in enumerate(tags):
+            if tag in VERB_TAGS:
+                before = tags[index - 1] if index else "^"
+                if before == "R":
+                    before = _before_adverbs(tags, index)
+                after = tags[index + 1] if index < last else "."
+                nounish = inside.get(index, 0)
+                if nounish > 1 or words.lower[index] in self._nouns or nounish:
+                    tags[index] = _settle_nounish(tag, before, after, words, index, nounish)
+                elif tag == "E":
+                    tags[index] = _settle_past(before, after)
+                elif tag in "VZ":
+                    tags[index] = "N" if before in "DP" and words.lower[index - 1] != "to" else tag
+                elif tag == "G" and before == "D":
+                    tags[index] = "N"
+            elif tag == "Q" and words.lower[index] in _POINTERS and index < last and tags[index + 1] in "NIE":
+                if words.lower[index] != "that" or index == 0 or tags[index - 1] in "PV":
+                    tags[index] = "D"
+
+
+_POINTERS = frozenset(("this", "these", "that", "those", "which", "what", "one"))
+
+
+def _by_shape(word: str) -> str:
+    if word.endswith("ly") and len(word) > 4:
+        return "R"
+    return "N"
+
+
+def _inside(concepts: dict[int, tuple[int, str]]) -> dict[int, int]:
+    """Map the index of each word inside a vocabulary term to the term's length."""
+    return {index: end - start for start, (end, _) in concepts.items() for index in range(start, end)}
+
+
+def _before_adverbs(tags: list[str], index: int) -> str:
+    while index and tags[index - 1] == "R":
+        index -= 1
+    return tags[index - 1] if index else "^"
+
+
+def _settle_past(before: str, after: str) -> str:
+    if before in "BH":
+        return "E"
+    adjectival = after in "NGE" and before in "DPCTIVZGER,^(:-"
+    return "N" if adjectival else "E"
+
+
+def _settle_nounish(tag: str, before: str, after: str, words: Words, index: int, length: int) -> str:
+    """Settle a word that is a thing as well as a verb: "exercise", "causes", "strain", "stretching"."""
+    if length > 1:
+        return "N"
+    if tag == "V":
+        plural = before == "N" and words.lower[index - 1].endswith("s") and not words.lower[index - 1].endswith("ss")
+        verb = before in "MTO" or (before == "Q" and words.lower[index - 1] not in ("this", "that", "which")) or plural
+        verb = verb or (before in "CX" and after in "D") or (before == "Q" and after in "DN")
+        return "V" if verb and after not in "BMZ" else "N"
+    if tag == "Z":
+        verb = (before in "NQ)" and after in "DQ") or before == "Q"
+        return "Z" if verb or (before == "N" and after == "N" and words.lower[index] in _STRONG_VERBS) else "N"
+    if tag == "G":
+        return "G" if after == "D" else "N"
+    return _settle_past(before, after)
+
+
+_STRONG_VERBS = frozenset(("causes", "helps", "supports", "increases", "reduces", "benefits", "treats", "triggers"))
