@@ -22,7 +22,7 @@ _GAP_LENGTH, _OBJECT_LENGTH = 4, 8
 
 @dataclass(frozen=True, slots=True)
 class CuePattern:
-    """One row of the table, compiled. `kind`: V verb, A predicate, N noun; `parts` are the alternatives at each place."""
+    """One row of the table, compiled. `kind`: V verb, A predicate, N noun; `parts`: the alternatives at each place."""
 
     pattern: str
     kind: str
@@ -89,7 +89,7 @@ def find_cues(words: Words) -> list[CueMatch]:
     while position < last:
         step = 1
         for cue in index.get(lower[position], ()) or index.get(folded[position], ()):
-            if cue.verb and tags[position] not in VERB_TAGS:
+            if cue.verb and tags[position] not in VERB_TAGS and tags[position] not in "HO":
                 continue
             match = _match(cue, words, position)
             if match is not None:

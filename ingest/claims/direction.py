@@ -30,12 +30,13 @@ _ALWAYS = {
     "harm": Relation.WORSENS,
     "change": Relation.WORSENS,
     "cooc": Relation.CO_OCCURS_WITH,
+    "people": Relation.CO_OCCURS_WITH,
     "assoc": Relation.ASSOCIATED_WITH,
     "common": Relation.MORE_COMMON_IN,
     "more_likely": Relation.MORE_COMMON_IN,
     "respond": Relation.RELIEVES,
     "symptom": Relation.CAUSES,
-    "noeff": Relation.NO_EFFECT_ON,
+    "no_effect": Relation.NO_EFFECT_ON,
 }
 RISK_WORDS = frozenset(("risk", "chance", "likelihood", "odds", "probability", "incidence"))
 

@@ -207,8 +207,10 @@ def _relation_cue(words: Words, cue: CueMatch) -> Cue:
 
 def _speaks_of_things(link: Link) -> bool:
     """Whether both arguments name something: not a bare "it", "things" or "way"."""
-    empty = word_set("empty_arguments")
-    return not (set(link.subject.folded) <= empty or set(link.object.folded) <= empty)
+    empty = word_set("empty_arguments") | word_set("idle_modifiers") | word_set("list_heads")
+    if set(link.subject.folded) <= empty or set(link.object.folded) <= empty:
+        return False
+    return not (link.effect in ("change", "harm") and link.object.head in word_set("populations"))
 
 
 def _bind(

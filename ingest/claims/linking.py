@@ -7,7 +7,8 @@ last cue, so that "which", "leading to" and "and reduces" find their subject.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from ..model import Span
 from .cues import CueMatch
@@ -62,6 +63,7 @@ class _State:
     effect: str = ""
     clause: int = 0
     relative: bool = False
+    predicate: bool = False
     by_pronoun: str = ""
 
 
@@ -70,11 +72,18 @@ def link_sentence(words: Words, cues: Sequence[CueMatch], context: Context) -> l
     return _Linker(words, cues, context).run()
 
 
+def _is_example(words: Words, cue: CueMatch) -> bool:
+    """Whether a gerund names one of a list's examples: "motions such as twisting the arm"."""
+    return cue.form == "G" and cue.start > 0 and words.lower[cue.start - 1] in ("as", "like", "including")
+
+
 class _Linker:
     def __init__(self, words: Words, cues: Sequence[CueMatch], context: Context) -> None:
         self.words, self.context, self.state = words, context, _State()
-        self.cues = {cue.start: cue for cue in cues}
-        self.starts = sorted(self.cues)
+        kept = [cue for cue in cues if not _is_example(words, cue)]
+        self.cues = {cue.start: cue for cue in kept}
+        self.starts = [cue.start for cue in kept]
+        self.verbs = [cue.start for cue in kept if cue.cue.kind != "N"]
         self.links: list[Link] = []
 
     def run(self) -> list[Link]:
@@ -94,35 +103,94 @@ class _Linker:
         """Take in what stands at `index`, which is no cue; return the index after it."""
         state, tag = self.state, self.words.tags[index]
         if tag in "NDIGER":
-            things, end = self._list(index, self._stop(index))
+            after_preposition = self._after_preposition(index)
+            things, end = self._list(index, self._stop(index), commas=not after_preposition)
+            if things and self._leads_into_noun_cue(end):
+                return max(end, index + 1)
+            state.predicate = state.predicate or (bool(state.pending) and self._is_predicate(index))
+            if things and state.pending and (after_preposition or state.predicate):
+                return max(end, index + 1)
             if things:
                 state.pending, state.by_pronoun, state.relative = things, "", False
-                if not state.main and not self._after_preposition(index):
+                if not state.main and not after_preposition:
                     state.main = things
                 return max(end, index + 1)
-        if tag == "Q":
-            self._pronoun(index)
+        if tag not in "CRX":
+            state.predicate = False
+        if tag in "VZE":
+            self._plain_verb(index)
+        elif tag == "Q":
+            return self._pronoun(index)
         elif tag in _CLAUSE_ENDS:
             state.pending, state.subjects, state.clause = [], [], index + 1
         elif tag == "S":
+            if state.pending and index + 1 < len(self.words) and self.words.tags[index + 1] in "GN" and (
+                self.words.lower[index + 1].endswith("ing")
+            ):
+                _, end = self._list(index + 1, self._stop(index))  # "while sitting and standing" leaves the subject be
+                return max(end, index + 1)
             state.pending, state.clause = [], index + 1
-        elif tag == "," and index + 1 < len(self.words) and self.words.tags[index + 1] == "C":
-            pass
+        elif tag == "-" and state.pending:
+            return self._past_dashes(index)
         return index + 1
 
-    def _after_preposition(self, index: int) -> bool:
-        return index > 0 and self.words.tags[index - 1] == "P"
+    def _plain_verb(self, index: int) -> None:
+        """A verb that is no cue: what stood before it is the subject; "found that …" begins anew."""
+        state = self.state
+        if state.pending:
+            state.subjects, state.pending = state.pending, []
+        if self.words.lower[index + 1 : index + 2] == ["that"]:
+            state.subjects = []
 
-    def _pronoun(self, index: int) -> None:
+    def _past_dashes(self, index: int) -> int:
+        """Return the index after "— … —" where nothing in between is a cue: the subject waits for its verb."""
+        for end in range(index + 1, min(self._stop(index), len(self.words))):
+            if self.words.tags[end] == "-":
+                return end + 1
+        return index + 1
+
+    def _leads_into_noun_cue(self, end: int) -> bool:
+        """Whether a phrase is only the beginning of a noun cue: "a common | cause of"."""
+        cue = self.cues.get(end)
+        return cue is not None and cue.cue.kind == "N"
+
+    def _after_preposition(self, index: int) -> bool:
+        return index > 0 and self.words.tags[index - 1] in "PT"
+
+    def _is_predicate(self, index: int) -> bool:
+        """Whether a copula stands before `index`: "is a problem that …" says what the subject is."""
+        before = index - 1
+        while before >= 0 and self.words.tags[before] in "RX":
+            before -= 1
+        return before >= 0 and self.words.tags[before] == "B"
+
+    def _pronoun(self, index: int) -> int:
         state, word = self.state, self.words.lower[index]
+        if word in ("who", "that") and state.pending and state.pending[-1].head in word_set("populations"):
+            return self._whole_group(index)
         relative = word in ("which", "that", "who") and index > 0 and (self.words.tags[index - 1] in "N,G)-EI")
         if relative:
             state.relative = True
             if not state.pending:
-                state.pending = list(state.objects)
+                state.pending = list(state.objects or state.subjects)
             state.clause = index
         elif word in ("it", "they", "this", "these", "that", "those", "both"):
             state.pending, state.by_pronoun = self._antecedent(word), word
+        return index + 1
+
+    def _whole_group(self, index: int) -> int:
+        """Extend a group over its relative clause: "people who smoke", "those who are overweight"."""
+        words, state = self.words, self.state
+        end = index + 1
+        while end < len(words) and words.tags[end] in "BHMRX":
+            end += 1
+        while end < len(words) and words.tags[end] in "NDIPGVZERT" and (end not in self.cues or end == index + 1):
+            end += 1
+        group = state.pending[-1]
+        if group.start >= 0:
+            folded = tuple(words.folded[group.start : end])
+            state.pending[-1] = Thing(words.span(group.start, end), folded, group.head, group.start, end)
+        return end
 
     def _antecedent(self, word: str) -> list[Thing]:
         """Return what a pronoun stands for: "this" the last thing said, "it" and "they" what it was said of."""
@@ -133,22 +201,28 @@ class _Linker:
             return list(state.objects)
         return list(context.subjects or context.objects)
 
-    def _stop(self, index: int) -> int:
-        """Return the start of the next cue after `index`: a phrase does not run into a cue."""
-        return next((start for start in self.starts if start > index), len(self.words))
+    def _stop(self, index: int, *, nouns: bool = True) -> int:
+        """Return the start of the next cue after `index`: a phrase does not run into one; an object may into a noun."""
+        starts = self.starts if nouns else self.verbs
+        return next((start for start in starts if start > index), len(self.words))
 
-    def _list(self, start: int, stop: int) -> tuple[list[Thing], int]:
-        phrases, end = parse_list(self.words, start, stop)
+    def _list(self, start: int, stop: int, *, commas: bool = True) -> tuple[list[Thing], int]:
+        phrases, end = parse_list(self.words, start, stop, commas=commas)
         return [self._thing(phrase) for phrase in phrases], end
 
     def _thing(self, phrase: Phrase) -> Thing:
         words = self.words
         start = phrase.start
+        if words.lower[start] in word_set("risk_verbs") and start + 1 < phrase.end:
+            start += 1  # "the risk of developing gout" is the risk of gout
         idle, light = word_set("idle_modifiers"), word_set("light_gerunds")
         while start < phrase.end - 1 and (
             words.tags[start] in "DR" or words.lower[start] in idle or words.lower[start] in light
         ):
             start += 1
+        amounts = word_set("amount_heads")
+        while start + 2 < phrase.end and words.folded[start] in amounts and words.lower[start + 1] == "of":
+            start += 2
         end, folded = phrase.end, tuple(words.folded[start : phrase.end])
         if phrase.borrowed:
             folded += tuple(words.folded[phrase.borrowed[0] : phrase.borrowed[1]])
@@ -161,6 +235,8 @@ class _Linker:
         slots = cue.cue.slots
         if slots == "none":
             return cue.end
+        if slots == "people":
+            return self._people(cue)
         if slots == "pair":
             return self._pair(cue)
         if slots == "between":
@@ -197,10 +273,30 @@ class _Linker:
             return self._imperative(cue)
         if state.relative and state.pending:
             state.relative = False
-            return self._active(cue, state.pending[-1:] if words.lower[before] != "which" else state.pending, "relative")
+            if words.tags[before - 1] == ",":
+                return self._active(cue, state.pending, "relative")
+            return self._restrictive(cue, state.pending[-1])
         if state.pending:
             return self._active(cue, state.pending, "subject before verb")
         return self._active(cue, state.subjects, "same subject")
+
+    def _restrictive(self, cue: CueMatch, antecedent: Thing) -> int:
+        """"Exercises that strengthen your core …": the clause says which exercises, so it belongs to their name."""
+        words, state = self.words, self.state
+        things, end = self._objects(cue)
+        follows = end < len(words) and (words.tags[end] in "MBHZ" or end in self.cues)
+        if not things or antecedent.start < 0 or not (follows or antecedent.head in word_set("generic_heads")):
+            return self._active(cue, [antecedent], "relative")
+        folded = tuple(words.folded[antecedent.start : end])
+        whole = Thing(words.span(antecedent.start, end), folded, antecedent.head, antecedent.start, end)
+        state.pending = [*state.pending[:-1], whole]
+        if state.main and state.main[-1] == antecedent:
+            state.main = [*state.main[:-1], whole]
+        if state.objects and state.objects[-1] == antecedent:
+            state.objects = [*state.objects[:-1], whole]
+            self.links = [replace(link, object=whole) if link.object == antecedent else link for link in self.links]
+            state.pending = []
+        return max(end, cue.end)
 
     def _participle_subject(self, cue: CueMatch) -> list[Thing]:
         state = self.state
@@ -267,7 +363,7 @@ class _Linker:
         start = cue.end
         while start < len(self.words) and (self.words.tags[start] in "R" or self.words.lower[start] in ("to", "both")):
             start += 1
-        return self._list(start, self._stop(start - 1) if start > cue.end else self._stop(cue.start))
+        return self._list(start, self._stop(start - 1 if start > cue.end else cue.start, nouns=False))
 
     def _predicate(self, cue: CueMatch) -> int:
         """"X is linked to Y", "X, due to Y", "X is more common in Y", "Y are more likely to have X"."""
@@ -286,11 +382,30 @@ class _Linker:
             state.pending = []
         return max(end, cue.end)
 
+    def _people(self, cue: CueMatch) -> int:
+        """"people with A have B": A and B are found together."""
+        words, state = self.words, self.state
+        if cue.end < len(words) and words.tags[cue.end] in "BEXT":
+            return cue.end  # an auxiliary: "have been shown"
+        groups = [thing for thing in state.pending if thing.head in word_set("populations")]
+        if not groups:
+            return cue.end
+        things, end = self._objects(cue)
+        for group in groups[:1]:
+            start = next((i for i in range(group.start, group.end) if words.lower[i] == "with"), None)
+            named, _ = self._list(start + 1, group.end) if start is not None and group.start >= 0 else ([], 0)
+            self._emit(named, things, cue, "people with")
+            state.subjects = named or state.subjects
+        state.objects, state.pending = things, []
+        return max(end, cue.end)
+
     def _pair(self, cue: CueMatch) -> int:
         """"A and B occur together": each with the next."""
         before = self._before(cue)
+        if cue.cue.kind == "A" and not self._is_predicate(cue.start):
+            return cue.start + 1
         things = self.state.pending or (self.state.subjects if before >= 0 else [])
-        for first, second in zip(things, things[1:], strict=False):
+        for first, second in pairwise(things):
             self._emit([first], [second], cue, "pair")
         if len(things) == 1 and cue.cue.kind == "A":
             return cue.start + 1
@@ -300,7 +415,7 @@ class _Linker:
     def _between(self, cue: CueMatch) -> int:
         """"the link between A and B"."""
         things, end = self._list(cue.end, self._stop(cue.start))
-        if cue.cue.effect != "noeff2" and len(things) >= 2:
+        if cue.cue.effect != "no_difference" and len(things) >= 2:
             for other in things[1:]:
                 self._emit(things[:1], [other], cue, "between")
             self.state.objects = things

@@ -8,8 +8,7 @@ from functools import lru_cache
 from ..knowledge import read_knowledge
 from .words import TABLES, Words
 
-_ATTACHED = frozenset(["of", "in", "on", "around", "behind", "near", "within", "inside", "during", "under", "between", "from", "to", "for", "at", "with"])
-_BODY_ONLY = frozenset(["in", "on", "around", "behind", "near", "within", "inside", "at"])
+_ATTACHED = frozenset(("of", "in", "on", "around", "behind", "near", "within", "inside", "at"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,15 +32,37 @@ def word_set(table: str, column: str = "word") -> frozenset[str]:
     return frozenset(row[column] for row in read_knowledge(TABLES / f"{table}.tsv"))
 
 
+@lru_cache(maxsize=1)
+def _fixed_prepositions() -> frozenset[tuple[str, str]]:
+    return frozenset((row["head"], row["preposition"]) for row in read_knowledge(TABLES / "attaching_heads.tsv"))
+
+
 def parse_phrase(words: Words, start: int, stop: int) -> Phrase | None:
     """Return the noun phrase that starts at word `start`, with the prepositional phrases that belong to it, or None."""
+    if start + 2 < stop and words.lower[start + 1] == "of" and words.lower[start] in word_set("parts_of"):
+        start += 2  # "some of the effects"
     core = _core(words, start, stop)
     if core is None:
         return None
     end, head = core
+    if words.lower[head] in word_set("populations"):
+        end = _of_whom(words, end, stop)
     while (attached := _attach(words, head, end, stop)) is not None:
         end = attached
     return Phrase(start, end, head)
+
+
+def _of_whom(words: Words, end: int, stop: int) -> int:
+    """Extend a group over what makes it one: "people with gout", "adults aged 65 and older"."""
+    if end >= stop or words.lower[end] not in ("with", "without", "aged", "age", "over", "under"):
+        return end
+    inner = _core(words, end + 1, stop)
+    if inner is None:
+        return end
+    last = inner[0]
+    while last < stop - 1 and words.tags[last] in "CTP" and words.tags[last + 1] in "NI":
+        last += 2
+    return last
 
 
 def _core(words: Words, start: int, stop: int) -> tuple[int, int] | None:
@@ -59,7 +80,7 @@ def _core(words: Words, start: int, stop: int) -> tuple[int, int] | None:
             if head >= 0 and tag == "D":
                 break
         elif tag == "R" or tag == "X":
-            if head >= 0 or index + 1 >= stop or tags[index + 1] not in "NGIRE":
+            if head >= 0 or index + 1 >= stop or tags[index + 1] not in "NGIRED":
                 break
         elif tag == "E":
             if index + 1 >= stop or tags[index + 1] not in "N":
@@ -88,20 +109,18 @@ def _attach(words: Words, head: int, end: int, stop: int) -> int | None:
     if end >= stop or words.tags[end] not in "PT":
         return None
     preposition = words.lower[end]
-    if preposition not in _ATTACHED:
+    if preposition not in _ATTACHED and (words.folded[head], preposition) not in _fixed_prepositions():
         return None
     inner = _core(words, end + 1, stop)
     if inner is None or (words.tags[end + 1] == "G" and preposition != "of"):
         return None
     populations = word_set("populations")
+    if words.folded[head] in populations or words.lower[head] in populations:
+        return None
     inner_head = words.lower[inner[1]]
     if inner_head in populations or words.folded[inner[1]] in populations:
         return None
-    if preposition != "of" and preposition not in _BODY_ONLY and preposition not in ("between", "with", "to", "for"):
-        return None
-    if preposition in ("with", "to", "for", "from", "during", "between"):
-        return None
-    if inner_head in word_set("times"):
+    if inner_head in word_set("times") and words.folded[head] not in word_set("amount_heads"):
         return None
     return _body_list(words, inner[0], end, stop)
 
@@ -119,8 +138,6 @@ def _body_list(words: Words, end: int, preposition: int, stop: int) -> int:
         inner = _core(words, index, stop)
         if inner is None or not _is_part(words, index, inner[0]):
             return end
-        if inner[0] < stop and words.tags[inner[0]] in "MBHZV":
-            return end
         end = inner[0]
 
 
@@ -129,29 +146,47 @@ def _is_part(words: Words, start: int, end: int) -> bool:
     return words.folded[end - 1] in word_set("body_words")
 
 
-def parse_list(words: Words, start: int, stop: int) -> tuple[list[Phrase], int]:
+def parse_list(words: Words, start: int, stop: int, *, commas: bool = True) -> tuple[list[Phrase], int]:
     """Return the coordinated phrases from word `start` on, and the index after them.
 
-    "A, B and C", "both A and B", "A such as B and C", "A (B, C)". Empty where no phrase starts here.
+    "A, B and C", "both A and B", "A such as B and C", "A (B, C)". Empty where no phrase starts here. Without `commas`
+    only a conjunction goes on to the next item ("In rare cases, surgery …" is no list).
     """
     phrases: list[Phrase] = []
-    index = start
+    index, joined = start, False
     while index < stop:
         phrase = parse_phrase(words, index, stop)
         if phrase is None:
             break
         phrases.append(phrase)
         index = phrase.end
+        index = _past_aside(words, index, stop)
         index, examples, general = _examples(words, phrase, index, stop)
         if examples:
             phrases[-1] = Phrase(phrase.start, phrase.end, phrase.head, kept=not general)
             phrases.extend(examples)
         after = _next_item(words, index, stop)
-        if after is None:
+        if after is None or not (commas or "C" in words.tags[index:after]):
             break
+        joined = joined or "C" in words.tags[index:after] or bool(examples)
         index = after
+    if len(phrases) == 2 and not joined and words.lower[phrases[1].start] in ("a", "an", "the", "one"):
+        return phrases[:1], phrases[1].end  # an apposition: "Gout, a painful condition, …"
     end = phrases[-1].end if phrases else start
     return _share_heads(words, phrases), max(end, min(index, stop)) if phrases else start
+
+
+_ASIDE = 12  # words: longer brackets are read as text of their own
+
+
+def _past_aside(words: Words, index: int, stop: int) -> int:
+    """Return the index after a bracket that opens at `index` ("ibuprofen (Advil)"), unless it gives examples."""
+    if index >= stop or words.tags[index] != "(" or words.lower[index + 1 : index + 2] in (["e.g."], ["such"], ["like"]):
+        return index
+    for end in range(index + 1, min(index + _ASIDE, stop)):
+        if words.tags[end] == ")":
+            return end + 1
+    return index
 
 
 def _next_item(words: Words, index: int, stop: int) -> int | None:
@@ -163,10 +198,12 @@ def _next_item(words: Words, index: int, stop: int) -> int | None:
         return None
     if tags[at] == "R" and at + 1 < stop and tags[at + 1] in "NGD":
         return at
+    if tags[at] == "G" and "C" not in tags[index:at]:
+        return None  # ", leading to": a participle, no item
     return at if tags[at] in "NDGIE" or words.lower[at] == "other" else None
 
 
-_EXAMPLES = (("such", "as"), ("like",), ("including",), ("e.g",), ("for", "example"), ("especially",), ("particularly",))
+_EXAMPLES = (("such", "as"), ("like",), ("including",), ("e.g.",), ("for", "example"), ("especially",))
 
 
 def _examples(words: Words, parent: Phrase, index: int, stop: int) -> tuple[int, list[Phrase], bool]:
@@ -192,8 +229,8 @@ def _share_heads(words: Words, phrases: list[Phrase]) -> list[Phrase]:
     """Let the items of "back and knee pain" share their head: "back" borrows "pain"."""
     shared = word_set("shared_heads")
     done: list[Phrase] = []
-    for phrase, following in zip(phrases, [*phrases[1:], None], strict=True):
-        later = following
+    followers = (*phrases[1:], None) if phrases else ()
+    for phrase, later in zip(phrases, followers, strict=True):
         if later is not None and phrase.end == phrase.head + 1:
             last = later.head
             if (

@@ -18,7 +18,7 @@ from ..vocabulary import Vocabulary, fold_word
 
 TABLES = Path(__file__).parent / "tables"
 VERB_TAGS = frozenset("VZGE")
-_TOKEN = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*|\d+(?:[.,]\d+)*|[^\s]")
+_TOKEN = re.compile(r"[eE]\.g\.|[iI]\.e\.|[^\W\d_]+(?:['’][^\W\d_]+)*|\d+(?:[.,]\d+)*|[^\s]")
 _MARKS = {"“": '"', "”": '"', "‘": '"', "—": "-", "–": "-", "−": "-", "…": ".", "!": ".", "?": ".", "[": "(", "]": ")"}
 
 
@@ -109,7 +109,11 @@ class Tagger:
 
     def words(self, text: str, span: Span) -> Words:
         """Return the tagged words of `text` within `span`."""
-        lower, folded, starts, ends, tags = [], [], [], [], []
+        lower: list[str] = []
+        folded: list[str] = []
+        starts: list[int] = []
+        ends: list[int] = []
+        tags: list[str] = []
         verbs, function = self._verbs, FUNCTION
         joined = False
         for match in _TOKEN.finditer(text, span.start, span.end):
@@ -139,6 +143,13 @@ class Tagger:
         self._settle(words)
         return words
 
+    def _points(self, words: Words, index: int, inside: dict[int, int]) -> bool:
+        """Whether "this", "that", "which" belongs to the noun after it."""
+        if words.lower[index] == "that" and index and words.tags[index - 1] not in "PV":
+            return False
+        following = words.tags[index + 1]
+        return following in "NIE" or words.lower[index + 1] in self._nouns or index + 1 in inside
+
     def _settle(self, words: Words) -> None:
         """Settle what each ambiguous word is, left to right."""
         tags, last = words.tags, len(words) - 1
@@ -152,23 +163,25 @@ class Tagger:
                 nounish = inside.get(index, 0)
                 if nounish > 1 or words.lower[index] in self._nouns or nounish:
                     tags[index] = _settle_nounish(tag, before, after, words, index, nounish)
+                    if before == "C" and tag == "Z" and after in "NDQ" and "Z" in tags[:index]:
+                        tags[index] = "Z"
                 elif tag == "E":
-                    tags[index] = _settle_past(before, after)
+                    tags[index] = "E" if before == "C" and "E" in tags[:index] else _settle_past(before, after)
                 elif tag in "VZ":
                     tags[index] = "N" if before in "DP" and words.lower[index - 1] != "to" else tag
                 elif tag == "G" and before == "D":
                     tags[index] = "N"
-            elif tag == "Q" and words.lower[index] in _POINTERS and index < last and tags[index + 1] in "NIE":
-                if words.lower[index] != "that" or index == 0 or tags[index - 1] in "PV":
-                    tags[index] = "D"
+            elif tag == "Q" and words.lower[index] in _POINTERS and index < last and self._points(words, index, inside):
+                tags[index] = "D"
 
 
+_LY_WORDS = {row["word"]: row["tag"] for row in read_knowledge(TABLES / "ly_words.tsv")}
 _POINTERS = frozenset(("this", "these", "that", "those", "which", "what", "one"))
 
 
 def _by_shape(word: str) -> str:
     if word.endswith("ly") and len(word) > 4:
-        return "R"
+        return _LY_WORDS.get(word, "R")
     return "N"
 
 
