@@ -1,5 +1,6 @@
 """Sentences → claims: words, cues, phrases, links, and what limits each claim."""
 
 from .extract import Reader, Reading, extract_claims
+from .rows import claim_row
 
-__all__ = ["Reader", "Reading", "extract_claims"]
+__all__ = ["Reader", "Reading", "claim_row", "extract_claims"]

@@ -37,7 +37,7 @@ def _according(words: Words) -> tuple[int, int] | None:
 
 
 def _study_says(words: Words) -> tuple[int, int] | None:
-    """"Several studies have found", "research even suggests"."""
+    """ "Several studies have found", "research even suggests"."""
     lists = _lists()
     for index, word in enumerate(words.lower):
         if word not in lists["source"]:
@@ -54,7 +54,7 @@ def _study_says(words: Words) -> tuple[int, int] | None:
 
 
 def _somebody_says(words: Words) -> tuple[int, int] | None:
-    """"…,” says Dr. Lee" and "Dr. Lee explains"."""
+    """ "…,” says Dr. Lee" and "Dr. Lee explains"."""
     lists = _lists()
     for index, word in enumerate(words.lower):
         if word not in lists["speech"]:
@@ -77,7 +77,7 @@ def _is_name(words: Words, index: int) -> bool:
 
 
 def _shown(words: Words) -> tuple[int, int] | None:
-    """"has been shown", "were found"."""
+    """ "has been shown", "were found"."""
     for index, word in enumerate(words.lower):
         if word in ("shown", "proven", "found", "demonstrated") and index and words.tags[index - 1] in "BR":
             start = index
@@ -89,7 +89,7 @@ def _shown(words: Words) -> tuple[int, int] | None:
 
 
 def _in_study(words: Words) -> tuple[int, int] | None:
-    """"In one study", "in four trials"."""
+    """ "In one study", "in four trials"."""
     for index in range(len(words) - 2):
         if words.lower[index] in ("in", "one") and words.tags[index + 1] in "QDIN":
             for end in (index + 1, index + 2):

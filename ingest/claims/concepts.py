@@ -7,7 +7,9 @@ from ..vocabulary import Vocabulary
 from .direction import valence_of
 from .phrases import word_set
 
-_PLACES = frozenset("in of on around at within to for the your their our both a an".split())
+_PLACES = frozenset(
+    ["in", "of", "on", "around", "at", "within", "to", "for", "the", "your", "their", "our", "both", "a", "an"]
+)
 _LONGEST = 80  # characters of a minted concept's id
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from ..knowledge import read_knowledge
 from ..model import (
@@ -33,6 +33,7 @@ from .populations import find_population
 from .qualifiers import find_hedge, find_negation, strength_of
 from .quantities import find_quantities
 from .structure import FrameReader, item_things
+from .version import reader_version
 from .words import TABLES, Tagger, Words
 
 CONTEXT_LENGTH = 48  # characters of prefix and suffix kept with a quote
@@ -54,6 +55,11 @@ class Reader:
     def __init__(self, vocabulary: Vocabulary | None = None) -> None:
         self.vocabulary = vocabulary if vocabulary is not None else shipped_vocabulary()
         self._tagger = Tagger(self.vocabulary, cue_verbs())
+
+    @cached_property
+    def version(self) -> str:
+        """A hash of everything that decides how this reader reads."""
+        return reader_version(self.vocabulary)
 
     def read(self, document: Document) -> Reading:
         """Return the claims of a document. Raises nothing on any text."""
@@ -213,9 +219,7 @@ def _speaks_of_things(link: Link) -> bool:
     return not (link.effect in ("change", "harm") and link.object.head in word_set("populations"))
 
 
-def _bind(
-    words: Words, links: list[Link], figures: list[tuple[Cue, Quantity]]
-) -> dict[int, tuple[Cue, Quantity]]:
+def _bind(words: Words, links: list[Link], figures: list[tuple[Cue, Quantity]]) -> dict[int, tuple[Cue, Quantity]]:
     """Give each figure to the cue that stands nearest to it, by words between them; one figure a cue."""
     bound: dict[int, tuple[Cue, Quantity]] = {}
     cues = sorted({(link.cue.start, link.scope[1]) for link in links})

@@ -124,8 +124,11 @@ class _Linker:
         elif tag in _CLAUSE_ENDS:
             state.pending, state.subjects, state.clause = [], [], index + 1
         elif tag == "S":
-            if state.pending and index + 1 < len(self.words) and self.words.tags[index + 1] in "GN" and (
-                self.words.lower[index + 1].endswith("ing")
+            if (
+                state.pending
+                and index + 1 < len(self.words)
+                and self.words.tags[index + 1] in "GN"
+                and (self.words.lower[index + 1].endswith("ing"))
             ):
                 _, end = self._list(index + 1, self._stop(index))  # "while sitting and standing" leaves the subject be
                 return max(end, index + 1)
@@ -281,7 +284,7 @@ class _Linker:
         return self._active(cue, state.subjects, "same subject")
 
     def _restrictive(self, cue: CueMatch, antecedent: Thing) -> int:
-        """"Exercises that strengthen your core …": the clause says which exercises, so it belongs to their name."""
+        """ "Exercises that strengthen your core …": the clause says which exercises, so it belongs to their name."""
         words, state = self.words, self.state
         things, end = self._objects(cue)
         follows = end < len(words) and (words.tags[end] in "MBHZ" or end in self.cues)
@@ -305,7 +308,7 @@ class _Linker:
         return state.subjects or state.main or state.pending
 
     def _gerund_subject(self, cue: CueMatch) -> int:
-        """"Strengthening the hips …" at the start of a clause names a thing."""
+        """ "Strengthening the hips …" at the start of a clause names a thing."""
         things, end = self._list(cue.end, self._stop(cue.start))
         words = self.words
         stop = things[-1].end if things else cue.end
@@ -329,7 +332,7 @@ class _Linker:
         return by or (index >= 0 and words.tags[index] == "B")
 
     def _agent(self, cue: CueMatch) -> int:
-        """"X is caused by Y": the thing after "by" acts."""
+        """ "X is caused by Y": the thing after "by" acts."""
         words, state = self.words, self.state
         if cue.end >= len(words) or words.lower[cue.end] != "by":
             return cue.end
@@ -366,7 +369,7 @@ class _Linker:
         return self._list(start, self._stop(start - 1 if start > cue.end else cue.start, nouns=False))
 
     def _predicate(self, cue: CueMatch) -> int:
-        """"X is linked to Y", "X, due to Y", "X is more common in Y", "Y are more likely to have X"."""
+        """ "X is linked to Y", "X, due to Y", "X is more common in Y", "Y are more likely to have X"."""
         state = self.state
         things, end = self._list(cue.end, self._stop(cue.start))
         before = state.pending or state.objects or state.subjects
@@ -383,7 +386,7 @@ class _Linker:
         return max(end, cue.end)
 
     def _people(self, cue: CueMatch) -> int:
-        """"people with A have B": A and B are found together."""
+        """ "people with A have B": A and B are found together."""
         words, state = self.words, self.state
         if cue.end < len(words) and words.tags[cue.end] in "BEXT":
             return cue.end  # an auxiliary: "have been shown"
@@ -400,7 +403,7 @@ class _Linker:
         return max(end, cue.end)
 
     def _pair(self, cue: CueMatch) -> int:
-        """"A and B occur together": each with the next."""
+        """ "A and B occur together": each with the next."""
         before = self._before(cue)
         if cue.cue.kind == "A" and not self._is_predicate(cue.start):
             return cue.start + 1
@@ -413,7 +416,7 @@ class _Linker:
         return cue.end
 
     def _between(self, cue: CueMatch) -> int:
-        """"the link between A and B"."""
+        """ "the link between A and B"."""
         things, end = self._list(cue.end, self._stop(cue.start))
         if cue.cue.effect != "no_difference" and len(things) >= 2:
             for other in things[1:]:
@@ -422,7 +425,7 @@ class _Linker:
         return max(end, cue.end)
 
     def _nominal(self, cue: CueMatch) -> int:
-        """"A is a risk factor for B", "risk factors for B include A", "symptoms of B include A"."""
+        """ "A is a risk factor for B", "risk factors for B include A", "symptoms of B include A"."""
         words, state = self.words, self.state
         things, end = self._list(cue.end, self._stop(cue.start))
         after = end

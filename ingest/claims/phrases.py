@@ -181,7 +181,11 @@ _ASIDE = 12  # words: longer brackets are read as text of their own
 
 def _past_aside(words: Words, index: int, stop: int) -> int:
     """Return the index after a bracket that opens at `index` ("ibuprofen (Advil)"), unless it gives examples."""
-    if index >= stop or words.tags[index] != "(" or words.lower[index + 1 : index + 2] in (["e.g."], ["such"], ["like"]):
+    if (
+        index >= stop
+        or words.tags[index] != "("
+        or words.lower[index + 1 : index + 2] in (["e.g."], ["such"], ["like"])
+    ):
         return index
     for end in range(index + 1, min(index + _ASIDE, stop)):
         if words.tags[end] == ")":

@@ -6,7 +6,7 @@ from ..model import Cue
 from .phrases import word_set
 from .words import Words
 
-_LEADS = frozenset("in among for of amongst by".split())
+_LEADS = frozenset(["in", "among", "for", "of", "amongst", "by"])
 
 
 def find_population(words: Words, start: int, end: int) -> Cue | None:

@@ -13,7 +13,9 @@ from ..model import Cue, Quantity, Span
 from .words import TABLES
 
 _NUMBER = r"\d{1,9}(?:[.,]\d{1,6})?"
-_ABOUT = r"(?:(?P<about>about|around|roughly|approximately|approx\.?|some|nearly|almost|an estimated|~|circa|up to)\s*)?"
+_ABOUT = (
+    r"(?:(?P<about>about|around|roughly|approximately|approx\.?|some|nearly|almost|an estimated|~|circa|up to)\s*)?"
+)
 _THAN = r"(?:(?P<than>more than|over|at least|less than|fewer than|under|at most|no more than|>|<|≥|≤)\s*)?"
 _CI = (
     r"(?:[\s,;:(\[]{0,4}95\s?%\s?(?:CI|confidence interval)[\s,:;=(\[]{0,4}(?P<ci_low>"
@@ -42,7 +44,7 @@ _TIMES = re.compile(
     r"|(?P<fold>two|three|four|five|six|ten|" + _NUMBER + r")-?fold|(?P<word>twice|doubles?d?|triples?d?|doubling))\b",
     re.IGNORECASE,
 )  # fmt: skip
-_NUMBERS = {word: n for n, word in enumerate("zero one two three four five six seven eight nine ten".split())} | {
+_NUMBERS = {word: n for n, word in enumerate(["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"])} | {
     "twenty": 20, "hundred": 100, "a": 1, "": 1, "twice": 2, "double": 2, "doubles": 2, "doubled": 2, "doubling": 2,
     "triple": 3, "triples": 3, "tripled": 3,
 }  # fmt: skip
@@ -68,7 +70,13 @@ def find_quantities(text: str, span: Span) -> list[tuple[Cue, Quantity]]:
     """
     found: list[tuple[Cue, Quantity]] = []
     taken: list[Span] = []
-    for pattern, read in ((_RATIO, _ratio), (_IN_N, _in_n), (_PERCENT, _percent), (_FRACTION, _fraction), (_TIMES, _times)):
+    for pattern, read in (
+        (_RATIO, _ratio),
+        (_IN_N, _in_n),
+        (_PERCENT, _percent),
+        (_FRACTION, _fraction),
+        (_TIMES, _times),
+    ):
         for match in pattern.finditer(text, span.start, span.end):
             place = Span(match.start(), match.end())
             if any(place.start < other.end and other.start < place.end for other in taken):

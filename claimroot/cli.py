@@ -1,0 +1,238 @@
+"""The command line. Data goes to standard output, words for people to standard error; a mistake exits with 2."""
+
+from __future__ import annotations
+
+import json
+import sys
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+app = typer.Typer(
+    name="claimroot",
+    help="Trace the claims of health articles to the sentences that make them and the studies they stand on.",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+DEFAULT_BASE = Path("claimroot.kb")
+LAYOUT_SEED = 57
+"""Fixed, so that a map does not move when nothing changed."""
+_Kb = Annotated[Path, typer.Option("--kb", help="The knowledge base folder to ask.")]
+_Articles = Annotated[list[Path] | None, typer.Argument(help="Article files, or folders of them.", show_default=False)]
+
+
+class ClaimsFormat(StrEnum):
+    """How `claims` prints."""
+
+    TABLE = "table"
+    JSONL = "jsonl"
+
+
+class QueryFormat(StrEnum):
+    """How `query` prints."""
+
+    TABLE = "table"
+    CSV = "csv"
+    JSON = "json"
+    TURTLE = "turtle"
+
+
+class TraceFormat(StrEnum):
+    """How `trace` and `paths` print."""
+
+    TEXT = "text"
+    JSON = "json"
+
+
+def _version(value: bool) -> None:
+    if value:
+        from importlib.metadata import version
+
+        typer.echo(f"claimroot {version('claimroot')}")
+        raise typer.Exit
+
+
+@app.callback()
+def _top(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version.")
+    ] = False,
+) -> None:
+    """Trace the claims of health articles to the sentences that make them and the studies they stand on."""
+
+
+@app.command()
+def build(
+    articles: _Articles = None,
+    into: Annotated[Path, typer.Option(help="The folder of the knowledge base.")] = DEFAULT_BASE,
+    works: Annotated[Path | None, typer.Option(help="A table of works (CSV) instead of the shipped one.")] = None,
+    findings: Annotated[Path | None, typer.Option(help="A table of findings (CSV) instead of the shipped one.")] = None,
+    vocabulary: Annotated[
+        list[Path] | None, typer.Option(help="SKOS in Turtle, put before the shipped vocabulary.")
+    ] = None,
+) -> None:
+    """Read articles into a knowledge base; without ARTICLES the shipped digests. Only what changed is read again.
+
+    Example: claimroot build my-articles/ --into my.kb
+    """
+    from .building import build_from_files
+    from .console import say
+    from .show import show_base
+
+    base, report = build_from_files(articles or [], into, works=works, findings=findings, vocabularies=vocabulary or [])
+    show_base(base)
+    say(f"read {report.read}, unchanged {report.reused}; the knowledge base is in {into}")
+
+
+@app.command()
+def claims(
+    articles: Annotated[
+        list[Path], typer.Argument(help="Article files or folders; - is standard input.", allow_dash=True)
+    ],
+    format: Annotated[
+        ClaimsFormat, typer.Option("--format", help="A table, or one JSON object a line.")
+    ] = ClaimsFormat.TABLE,
+    explain: Annotated[bool, typer.Option("--explain", help="Show which rule and words made each claim.")] = False,
+) -> None:
+    """Read articles and print their claims; no knowledge base needed.
+
+    Example: claimroot claims knee.txt --format jsonl
+    """
+    from ingest.claims import Reader, claim_row
+
+    from .building import documents_of
+    from .show import show_claims
+
+    reader = Reader()
+    for document in documents_of(articles):
+        found = reader.read(document).claims
+        if format is ClaimsFormat.JSONL:
+            for claim in found:
+                _write(json.dumps(claim_row(claim), ensure_ascii=False) + "\n")
+        else:
+            show_claims(found, explain=explain)
+
+
+@app.command()
+def query(
+    name: Annotated[
+        str | None, typer.Argument(help="A named query, a file with SPARQL, or - for standard input.")
+    ] = None,
+    bind: Annotated[list[str] | None, typer.Option("--bind", "-b", help="A value for an input: name=value.")] = None,
+    format: Annotated[QueryFormat, typer.Option("--format", help="How to print the answer.")] = QueryFormat.TABLE,
+    kb: _Kb = DEFAULT_BASE,
+) -> None:
+    """Ask in SPARQL, by a named query or your own; without NAME the named queries are listed.
+
+    Example: claimroot query interventions_for --bind condition="low back pain" --format csv
+    """
+    from .asking import ask, list_queries
+
+    if name is None:
+        list_queries()
+        return
+    _write(ask(kb, name, bind or [], format.value))
+
+
+@app.command()
+def trace(
+    words: Annotated[str, typer.Argument(help='A figure ("57%"), a concept or a phrase.')],
+    limit: Annotated[int, typer.Option(help="Show at most this many claims.", min=1)] = 20,
+    kb: _Kb = DEFAULT_BASE,
+) -> None:
+    """Follow a figure or a phrase to claims, quotes, printed references, works, findings and verdicts.
+
+    Example: claimroot trace "57%"
+    """
+    from graph.base import KnowledgeBase
+    from graph.picture import tracer_of
+
+    from .show import show_traces
+
+    tracer = tracer_of(KnowledgeBase.open(kb))
+    show_traces(words, tracer.trace(words, limit), tracer.vocabulary.concepts)
+
+
+@app.command()
+def paths(
+    start: Annotated[str, typer.Argument(metavar="FROM", help="A concept's name.")],
+    end: Annotated[str, typer.Argument(metavar="TO", help="A concept's name.")],
+    max_hops: Annotated[int, typer.Option(help="At most this many hops.", min=1, max=6)] = 3,
+    limit: Annotated[int, typer.Option(help="Show at most this many paths.", min=1)] = 5,
+    causal: Annotated[bool, typer.Option("--causal", help="Leave out mere associations.")] = False,
+    kb: _Kb = DEFAULT_BASE,
+) -> None:
+    """Show ranked chains of claims from one concept to another, with quotes and works.
+
+    Example: claimroot paths exercise "knee pain" --max-hops 2
+    """
+    from graph.base import KnowledgeBase
+    from graph.paths import build_hops, find_paths, to_networkx
+    from ingest.vocabulary import Vocabulary
+
+    from .show import show_paths
+
+    base = KnowledgeBase.open(kb)
+    vocabulary = Vocabulary(base.concepts())
+    source, target = vocabulary.named(start), vocabulary.named(end)
+    graph = to_networkx(build_hops(base.claims(), base.links()))
+    answer = find_paths(graph, source.id, target.id, vocabulary, max_hops=max_hops, limit=limit, causal=causal)
+    show_paths(answer, source.label, target.label, vocabulary.concepts)
+
+
+@app.command()
+def draw(
+    around: Annotated[str | None, typer.Option(help="Draw only what lies around this concept.")] = None,
+    depth: Annotated[int, typer.Option(help="How many hops around it.", min=1, max=5)] = 1,
+    output: Annotated[Path, typer.Option("--output", "-o", help="The HTML file; - is standard output.")] = Path(
+        "claimroot.html"
+    ),
+    kb: _Kb = DEFAULT_BASE,
+) -> None:
+    """Draw the claims as one interactive HTML file that opens without a network.
+
+    Example: claimroot draw --around "knee pain" -o knee.html
+    """
+    from graph.base import KnowledgeBase
+    from graph.page import lay_out, render_page
+    from graph.picture import draw_base
+
+    from .console import say
+
+    picture = draw_base(KnowledgeBase.open(kb), around=around, depth=depth)
+    html = render_page(picture, lay_out(picture.nodes, picture.edges, seed=LAYOUT_SEED))
+    if str(output) == "-":
+        _write(html)
+        return
+    from .building import write_text
+
+    write_text(output, html)
+    say(f"the page is in {output}: open it in a browser")
+
+
+def _write(words: str) -> None:
+    sys.stdout.write(words)
+
+
+def main(arguments: list[str] | None = None) -> Any:
+    """Run the command line. Errors of ours are told without a traceback, with exit code 2."""
+    from .console import report_errors, say
+
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+    try:
+        return app(arguments)
+    except BrokenPipeError:  # a reader such as `head` that had enough
+        sys.stderr.close()
+        raise SystemExit(0) from None
+    except Exception as error:
+        messages = report_errors(error)
+        if not messages:
+            raise
+        say("\n".join(messages))
+        raise SystemExit(2) from None

@@ -1,0 +1,134 @@
+"""Documents → knowledge base: reads what changed, resolves references, links claims to works, judges drift."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TypeVar
+
+from ingest.claims import Reader
+from ingest.model import Document, Finding, Work
+from ingest.references import Match, WorkIndex, resolve_reference
+from ingest.vocabulary import Vocabulary
+
+from .base import READER_VERSION, KnowledgeBase, reusable_texts, write_generation
+from .evidence.drift import judge_links
+from .evidence.links import Library, link_claims
+from .evidence.model import CitationLink, Difference, Resolution, Verdict
+from .record import TextRecord, read_text_record
+
+_Value = TypeVar("_Value")
+
+
+@dataclass(slots=True)
+class BuildReport:
+    """What a build did: texts read anew, texts taken over unread because nothing changed."""
+
+    read: int = 0
+    reused: int = 0
+
+
+@dataclass(slots=True)
+class _Derived:
+    resolutions: list[Resolution] = field(default_factory=list)
+    links: list[CitationLink] = field(default_factory=list)
+    verdicts: list[Verdict] = field(default_factory=list)
+
+
+def build_base(
+    folder: Path | str,
+    documents: Iterable[Document],
+    *,
+    reader: Reader,
+    works: Iterable[Work] = (),
+    findings: Iterable[Finding] = (),
+    sources: Iterable[Path] = (),
+    version: str = "",
+    report: BuildReport | None = None,
+    progress: Callable[[str], None] = lambda name: None,
+) -> KnowledgeBase:
+    """Build a new generation of the knowledge base in `folder` and return it open.
+
+    `documents` are taken one at a time. A text that this very reader has read before is taken over. `progress` is
+    called with each document's name. Raises KnowledgeBaseError as `write_generation` does; the last good generation
+    stays in force until the new one is whole.
+    """
+    works, findings = tuple(works), tuple(findings)
+    task = _Build(Path(folder), reader, works, findings, report or BuildReport(), progress)
+    return write_generation(
+        folder,
+        texts=task.texts(documents),
+        works=works,
+        findings=findings,
+        vocabulary=reader.vocabulary.concepts.values(),
+        links=_later(lambda: task.derived.links),
+        verdicts=_later(lambda: task.derived.verdicts),
+        resolutions=_later(lambda: task.derived.resolutions),
+        settings={READER_VERSION: reader.version, "claimroot_version": version},
+        sources=tuple(sources),
+    )
+
+
+def _later(values: Callable[[], list[_Value]]) -> Iterator[_Value]:
+    """Yield what `values` gives when it is first asked: the texts have been read by then."""
+    yield from values()
+
+
+class _Build:
+    def __init__(
+        self,
+        folder: Path,
+        reader: Reader,
+        works: tuple[Work, ...],
+        findings: tuple[Finding, ...],
+        report: BuildReport,
+        progress: Callable[[str], None],
+    ) -> None:
+        self.reader, self.works, self.findings = reader, works, findings
+        self.report, self.progress = report, progress
+        self.index = WorkIndex(works)
+        self.known = reusable_texts(folder, reader.version)
+        self.derived = _Derived()
+
+    def texts(self, documents: Iterable[Document]) -> Iterator[TextRecord]:
+        """Yield what was read of each document, and note what follows from it."""
+        for document in documents:
+            self.progress(document.name)
+            record = self._record(document)
+            self._derive(record)
+            yield record
+
+    def _record(self, document: Document) -> TextRecord:
+        path = self.known.get(document.sha256)
+        if path is not None:
+            record = read_text_record(path)
+            if record.document == document:
+                self.report.reused += 1
+                return record
+        self.report.read += 1
+        reading = self.reader.read(document)
+        return TextRecord(document, reading.claims, reading.concepts)
+
+    def _derive(self, record: TextRecord) -> None:
+        resolutions = tuple(resolve_references(record.document, self.index))
+        vocabulary = Vocabulary((*self.reader.vocabulary.concepts.values(), *record.concepts))
+        library = Library.of(self.works, self.findings, vocabulary, resolutions)
+        links = tuple(link_claims(record.claims, library))
+        claims = {claim.id: claim for claim in record.claims}
+        self.derived.resolutions += resolutions
+        self.derived.links += links
+        self.derived.verdicts += judge_links(claims, links, library)
+
+
+def resolve_references(document: Document, index: WorkIndex) -> Iterator[Resolution]:
+    """Yield the work of each printed reference that has one, with the fields that agree and differ."""
+    for reference in document.references:
+        match = resolve_reference(reference, index)
+        if match is not None:
+            yield _resolution(document, reference.position, match)
+
+
+def _resolution(document: Document, position: int, match: Match) -> Resolution:
+    differing = tuple(Difference(one.field, one.printed, one.recorded, one.kind) for one in match.differing)
+    return Resolution(document.sha256, position, match.work_key, match.confidence, match.agreeing, differing)

@@ -1,0 +1,54 @@
+"""Claims as rows of plain values: the fields of the annotation guidelines, then claimroot's own."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from ..model import Claim, Quantity
+
+
+def claim_row(claim: Claim) -> dict[str, Any]:
+    """Return a claim as one JSON object's worth of plain values.
+
+    The fields of the annotation guidelines come first (`citation` is the list of keys that the text's own markers
+    name, None without one), then positions, concepts, `language_strength`, `reading`, `rule` and `id`.
+    """
+    return {
+        "article": claim.article,
+        "quote": claim.quote.exact,
+        "subject": claim.subject.text,
+        "relation": claim.relation.value,
+        "object": claim.object.text,
+        "negated": claim.negated,
+        "hedged": claim.hedged,
+        "quantity": quantity_row(claim.quantity) if claim.quantity else None,
+        "population": claim.population.text if claim.population else None,
+        "attribution": claim.attribution.text if claim.attribution else None,
+        "citation": [marker.key for marker in claim.citations] or None,
+        "structural": claim.structural,
+        "start": claim.quote.span.start,
+        "end": claim.quote.span.end,
+        "subject_start": claim.subject.span.start,
+        "subject_end": claim.subject.span.end,
+        "object_start": claim.object.span.start,
+        "object_end": claim.object.span.end,
+        "subject_concept": claim.subject.concept,
+        "object_concept": claim.object.concept,
+        "language_strength": claim.language_strength.value,
+        "reading": claim.reading,
+        "rule": claim.rule,
+        "id": claim.id,
+    }
+
+
+def quantity_row(quantity: Quantity) -> dict[str, Any]:
+    """Return a figure with the fields that it has: `{"value": 57.0, "unit": "%", "approximate": True}`."""
+    row: dict[str, Any] = {"value": quantity.value, "unit": quantity.unit, "low": quantity.low, "high": quantity.high}
+    row = {name: value for name, value in row.items() if value is not None}
+    if quantity.approximate:
+        row["approximate"] = True
+    if quantity.comparator:
+        row["comparator"] = quantity.comparator
+    if quantity.ci_low is not None and quantity.ci_high is not None:
+        row["ci"] = [quantity.ci_low, quantity.ci_high]
+    return row
