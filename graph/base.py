@@ -1,0 +1,311 @@
+"""The knowledge base on disk: what was read and what it means, as a store to ask and a record to rebuild it from."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import UTC, datetime
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from pyoxigraph import Quad
+
+from ingest.errors import KnowledgeBaseError
+from ingest.model import Claim, Concept, Document, Finding, Work
+
+from .evidence.model import CitationLink, Resolution, Verdict
+from .generations import (
+    FORMAT,
+    Pointer,
+    generation_folder,
+    next_generation,
+    read_pointer,
+    remove_half_built,
+    remove_older,
+    sync_tree,
+    write_pointer,
+    writing,
+)
+from .quads import (
+    Run,
+    claim_quads,
+    concept_quads,
+    document_quads,
+    finding_quads,
+    link_quads,
+    proposition_quads,
+    resolution_quads,
+    verdict_quads,
+    work_quads,
+)
+from .record import TextRecord, read_lines, read_text_record, write_lines, write_text_record
+from .store import OxigraphStore, Store
+
+READER_VERSION = "reader_version"
+_TABLES: dict[str, type] = {
+    "vocabulary": Concept,
+    "works": Work,
+    "findings": Finding,
+    "links": CitationLink,
+    "verdicts": Verdict,
+    "resolutions": Resolution,
+}
+
+
+class KnowledgeBase:
+    """One generation of a knowledge base, open for reading. What it yields comes from its record, lazily.
+
+    >>> import tempfile
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     base = write_generation(Path(folder) / "kb", texts=[TextRecord(Document("knee", "Knee pain."))])
+    ...     [document.name for document in base.documents()]
+    ['knee']
+    """
+
+    def __init__(self, folder: Path, pointer: Pointer) -> None:
+        self.folder, self.pointer = folder, pointer
+        self._home = generation_folder(folder, pointer.generation)
+        if not self._home.is_dir():
+            mend = "build the knowledge base again"
+            raise KnowledgeBaseError("the current generation is missing", str(self._home), mend)
+
+    @classmethod
+    def open(cls, folder: Path | str) -> KnowledgeBase:
+        """Return the knowledge base in `folder`, as its last whole build left it. Raises KnowledgeBaseError."""
+        folder = Path(folder)
+        return cls(folder, read_pointer(folder))
+
+    @cached_property
+    def store(self) -> Store:
+        """The store, opened on first use, read-only."""
+        return OxigraphStore.open(self._home / "store")
+
+    @property
+    def settings(self) -> dict[str, str]:
+        """What the build was made with: versions, and whatever the builder noted."""
+        return dict(self.pointer.settings)
+
+    @property
+    def counts(self) -> dict[str, int]:
+        """How many there are of each thing: texts, claims, concepts, works, findings, links, verdicts, resolutions."""
+        return dict(self.pointer.counts)
+
+    def text_records(self) -> Iterator[TextRecord]:
+        """Yield what was read of each text, in the order of the texts' hashes."""
+        return map(read_text_record, _text_paths(self._home))
+
+    def text_record(self, sha256: str) -> TextRecord:
+        """Return what was read of the text with this hash. Raises KnowledgeBaseError where there is none."""
+        if not sha256.isalnum():
+            raise KnowledgeBaseError(f"not the hash of a text: {sha256!r}", str(self.folder), "take it from a claim")
+        return read_text_record(_text_path(self._home, sha256))
+
+    def documents(self) -> Iterator[Document]:
+        """Yield each document, in the order of their texts' hashes."""
+        return (record.document for record in self.text_records())
+
+    def claims(self) -> Iterator[Claim]:
+        """Yield each claim, in the order of their texts' hashes, then as they were read."""
+        return (claim for record in self.text_records() for claim in record.claims)
+
+    def concepts(self) -> Iterator[Concept]:
+        """Yield each concept once: the vocabulary's, then the provisional ones of the texts."""
+        seen: set[str] = set()
+        provisional = (concept for record in self.text_records() for concept in record.concepts)
+        for source in (self._table("vocabulary"), provisional):
+            yield from _first_of_each(source, seen)
+
+    def works(self) -> Iterator[Work]:
+        """Yield each work."""
+        return self._table("works")
+
+    def findings(self) -> Iterator[Finding]:
+        """Yield each finding."""
+        return self._table("findings")
+
+    def links(self) -> Iterator[CitationLink]:
+        """Yield each link from a claim to a work."""
+        return self._table("links")
+
+    def verdicts(self) -> Iterator[Verdict]:
+        """Yield each verdict on how a claim compares with a work."""
+        return self._table("verdicts")
+
+    def resolutions(self) -> Iterator[Resolution]:
+        """Yield each printed reference's work."""
+        return self._table("resolutions")
+
+    def _table(self, name: str) -> Iterator[Any]:
+        return read_lines(_table_path(self._home, name), _TABLES[name])
+
+    def close(self) -> None:
+        """Let go of the store's files, if they were opened."""
+        if "store" in self.__dict__:
+            self.store.close()
+
+
+def reusable_texts(folder: Path | str, reader_version: str) -> dict[str, Path]:
+    """Return the record files of the texts that this very reader has read, by the texts' hashes.
+
+    Empty where there is no knowledge base yet, or where another version of the reader made it. The paths may be given
+    to `write_generation` as they are.
+    """
+    try:
+        base = KnowledgeBase.open(folder)
+    except KnowledgeBaseError:
+        return {}
+    if base.settings.get(READER_VERSION) != reader_version:
+        return {}
+    return {path.stem: path for path in _text_paths(generation_folder(base.folder, base.pointer.generation))}
+
+
+def write_generation(
+    folder: Path | str,
+    *,
+    texts: Iterable[TextRecord | Path],
+    works: Iterable[Work] = (),
+    findings: Iterable[Finding] = (),
+    vocabulary: Iterable[Concept] = (),
+    links: Iterable[CitationLink] = (),
+    verdicts: Iterable[Verdict] = (),
+    resolutions: Iterable[Resolution] = (),
+    settings: Mapping[str, str] | None = None,
+    sources: Sequence[Path] = (),
+) -> KnowledgeBase:
+    """Write a whole new generation of the knowledge base in `folder`, put it in force, and return it open.
+
+    `texts` are read once, one at a time; a `Path` is a record file to be taken over as it is (`reusable_texts`). A text
+    that comes again under another name adds nothing and is noted in `pointer.duplicates`. `links`, `verdicts` and
+    `resolutions` are read after all texts. `settings` should say `reader_version`; `sources` are files (CSV, TTL) to
+    keep a copy of. Nothing is in force until all is on the disk. Raises KnowledgeBaseError: the folder holds other
+    things, another build writes here, or two different texts have one name.
+    """
+    folder = Path(folder)
+    with writing(folder) as before:
+        remove_half_built(folder, before)
+        number = next_generation(folder, before)
+        build = _Build(generation_folder(folder, number), dict(settings or {}))
+        tables = {"vocabulary": vocabulary, "works": works, "findings": findings}
+        build.write(texts, tables, {"links": links, "verdicts": verdicts, "resolutions": resolutions}, sources)
+        sync_tree(build.home)
+        now = datetime.now(UTC).isoformat(timespec="seconds")
+        duplicates = tuple(build.duplicates)
+        write_pointer(folder, Pointer(FORMAT, number, now, build.counts, build.settings, duplicates))
+        remove_older(folder, {number, before.generation} if before else {number})
+    return KnowledgeBase.open(folder)
+
+
+class _Build:
+    """A generation in the making: quads stream into the store while each text's record is written."""
+
+    def __init__(self, home: Path, settings: dict[str, str]) -> None:
+        self.home, self.settings = home, settings
+        self.counts: dict[str, int] = dict.fromkeys(("texts", "claims", "concepts"), 0)
+        self.duplicates: list[tuple[str, str]] = []
+        self._names: dict[str, str] = {}  # text hash → article
+        self._articles: set[str] = set()
+        self._concepts: set[str] = set()
+        self._works: dict[str, Work] = {}
+
+    def write(
+        self,
+        texts: Iterable[TextRecord | Path],
+        tables: Mapping[str, Iterable[Any]],
+        derived: Mapping[str, Iterable[Any]],
+        sources: Sequence[Path],
+    ) -> None:
+        for part in ("record/texts", "record/derived", "record/sources"):
+            (self.home / part).mkdir(parents=True)
+        for number, source in enumerate(sources, 1):
+            shutil.copyfile(source, self.home / "record" / "sources" / f"{number:02d}-{source.name}")
+        for name, values in tables.items():
+            self.counts[name] = write_lines(_table_path(self.home, name), _TABLES[name], values)
+        OxigraphStore.create(self.home / "store", self._quads(texts, derived))
+
+    def _quads(self, texts: Iterable[TextRecord | Path], derived: Mapping[str, Iterable[Any]]) -> Iterator[Quad]:
+        yield from self._table_quads()
+        for text in texts:
+            yield from self._text_quads(text)
+        for name, values in derived.items():
+            self.counts[name] = write_lines(_table_path(self.home, name), _TABLES[name], values)
+        for link in self._read("links"):
+            yield from link_quads(link, self._works)
+        for verdict in self._read("verdicts"):
+            yield from verdict_quads(verdict, self._works)
+        for resolution in self._read("resolutions"):
+            yield from resolution_quads(resolution, self._works)
+
+    def _read(self, name: str) -> Iterator[Any]:
+        return read_lines(_table_path(self.home, name), _TABLES[name])
+
+    def _table_quads(self) -> Iterator[Quad]:
+        yield from self._concept_quads(self._read("vocabulary"))
+        for work in self._read("works"):
+            self._works[work.key] = work
+            yield from work_quads(work)
+        for finding in self._read("findings"):
+            yield from finding_quads(finding, self._works)
+
+    def _concept_quads(self, concepts: Iterable[Concept]) -> Iterator[Quad]:
+        for concept in _first_of_each(concepts, self._concepts):
+            self.counts["concepts"] += 1
+            yield from concept_quads(concept)
+
+    def _text_quads(self, text: TextRecord | Path) -> Iterator[Quad]:
+        record = read_text_record(text) if isinstance(text, Path) else text
+        document = record.document
+        if not self._is_new(document):
+            return
+        self._keep(text, document.sha256)
+        self.counts["texts"] += 1
+        self.counts["claims"] += len(record.claims)
+        run = Run(self.settings.get(READER_VERSION, "unknown"), self.settings.get("claimroot_version", ""))
+        yield from self._concept_quads(record.concepts)
+        yield from document_quads(document, run)
+        for claim in record.claims:
+            yield from claim_quads(claim, language=document.language, run=run)
+            yield from proposition_quads(claim)
+
+    def _is_new(self, document: Document) -> bool:
+        known = self._names.get(document.sha256)
+        if known is not None:
+            if known != document.name:
+                self.duplicates.append((document.name, known))
+            return False
+        if document.name in self._articles:
+            mend = "give one of the files another name"
+            raise KnowledgeBaseError("two articles with different texts have one name", document.name, mend)
+        self._names[document.sha256] = document.name
+        self._articles.add(document.name)
+        return True
+
+    def _keep(self, text: TextRecord | Path, sha256: str) -> None:
+        target = _text_path(self.home, sha256)
+        if isinstance(text, TextRecord):
+            write_text_record(target, text)
+            return
+        try:
+            os.link(text, target)
+        except OSError:  # another file system, or one without hard links
+            shutil.copyfile(text, target)
+
+
+def _first_of_each(concepts: Iterable[Concept], seen: set[str]) -> Iterator[Concept]:
+    for concept in concepts:
+        if concept.id not in seen:
+            seen.add(concept.id)
+            yield concept
+
+
+def _text_path(home: Path, sha256: str) -> Path:
+    return home / "record" / "texts" / f"{sha256}.parquet"
+
+
+def _text_paths(home: Path) -> list[Path]:
+    return sorted((home / "record" / "texts").glob("*.parquet"))
+
+
+def _table_path(home: Path, name: str) -> Path:
+    return home / "record" / ("derived" if name in ("links", "verdicts", "resolutions") else "") / f"{name}.jsonl"

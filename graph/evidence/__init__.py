@@ -1,0 +1,1 @@
+"""What stands behind a claim: links to works, and how claim and finding differ."""
