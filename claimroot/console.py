@@ -13,7 +13,9 @@ if TYPE_CHECKING:
     from rich.console import Console
 
 _Item = TypeVar("_Item")
-_WIDE = 160  # columns of a table that is not shown on a terminal
+_WIDE = 160  # characters across a table that is not shown on a terminal
+_LONG = 60  # characters of a cell that asks for a wide column
+_NARROWEST = 13  # characters across a column; rows with less are shown as blocks
 
 
 def out() -> Console:
@@ -35,12 +37,28 @@ def print_table(headers: Sequence[str], rows: Iterable[Sequence[str]], title: st
     from rich.table import Table
     from rich.text import Text
 
+    console = out()
+    if console.width < _NARROWEST * len(headers):
+        _print_blocks(console, headers, rows)
+        return
     table = Table(title=title or None, box=box.SIMPLE_HEAD, title_justify="left", pad_edge=False)
-    for header in headers:
-        table.add_column(header, overflow="fold")
+    rows = [[visible(cell) for cell in row] for row in rows]
+    for index, header in enumerate(headers):
+        long = any(len(row[index]) > _LONG for row in rows)
+        table.add_column(header, overflow="fold", min_width=_LONG // 2 if long else None)
     for row in rows:
-        table.add_row(*(Text(visible(cell)) for cell in row))
-    out().print(table)
+        table.add_row(*map(Text, row))
+    console.print(table)
+
+
+def _print_blocks(console: Console, headers: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
+    """Print each row as a block of lines, a line for each value."""
+    width = max(map(len, headers))
+    for number, row in enumerate(rows, 1):
+        console.print(f"── {number}")
+        for header, cell in zip(headers, row, strict=True):
+            if cell:
+                console.print(f"{header:<{width}}  {visible(cell)}", soft_wrap=True)
 
 
 def visible(words: str) -> str:

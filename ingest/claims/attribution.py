@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from ..knowledge import read_knowledge
 from ..model import Cue
+from ..vocabulary import fold_word
 from .words import TABLES, Words
 
 
@@ -13,6 +14,12 @@ from .words import TABLES, Words
 def _lists() -> dict[str, frozenset[str]]:
     rows = read_knowledge(TABLES / "attribution.tsv")
     return {role: frozenset(r["word"] for r in rows if r["role"] == role) for role in ("source", "verb", "speech")}
+
+
+@lru_cache(maxsize=1)
+def source_words() -> frozenset[str]:
+    """Return the folded words for those who say things: study, research, experts."""
+    return frozenset(fold_word(word) for word in _lists()["source"])
 
 
 def find_attribution(words: Words) -> Cue | None:
@@ -81,9 +88,9 @@ def _shown(words: Words) -> tuple[int, int] | None:
     for index, word in enumerate(words.lower):
         if word in ("shown", "proven", "found", "demonstrated") and index and words.tags[index - 1] in "BR":
             start = index
-            while start and words.tags[start - 1] in "BHR":
+            while start and words.tags[start - 1] in "BHR" and words.tags[start] != "H":
                 start -= 1
-            if "been" in words.lower[start:index]:
+            if words.tags[start] == "H" and "been" in words.lower[start:index]:
                 return start, index + 1
     return None
 

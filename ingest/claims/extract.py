@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
@@ -21,9 +22,9 @@ from ..model import (
     Span,
     Valence,
 )
-from ..sentences import split_sentences
+from ..sentences import READ_KINDS, sentences_of
 from ..vocabulary import Vocabulary, shipped_vocabulary
-from .attribution import find_attribution
+from .attribution import find_attribution, source_words
 from .concepts import ConceptLinker
 from .cues import CueMatch, cue_verbs, find_cues
 from .direction import relation_of, valence_of
@@ -32,12 +33,11 @@ from .phrases import word_set
 from .populations import find_population
 from .qualifiers import find_hedge, find_negation, strength_of
 from .quantities import find_quantities
-from .structure import FrameReader, item_things
+from .structure import Frame, FrameReader, item_things, listed_for
 from .version import reader_version
 from .words import TABLES, Tagger, Words
 
 CONTEXT_LENGTH = 48  # characters of prefix and suffix kept with a quote
-_READ = (BlockKind.PARAGRAPH, BlockKind.ITEM, BlockKind.HEADING)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,18 +98,21 @@ class _DocumentReader:
         self.document, self.text = document, document.text
         self.vocabulary, self.tagger = vocabulary, tagger
         self.linker = ConceptLinker(vocabulary)
-        self.frames = FrameReader(document, tagger)
+        self.frames = FrameReader(document, tagger, vocabulary)
 
     def claims(self) -> Iterator[Claim]:
         context = Context()
+        sentences: dict[int, list[Span]] = defaultdict(list)
+        for index, span in sentences_of(self.document):
+            sentences[index].append(span)
         for index, block in enumerate(self.document.blocks):
-            if block.kind not in _READ:
+            if block.kind not in READ_KINDS:
                 continue
             if block.kind is BlockKind.HEADING and block.level <= 2:
                 context = Context()
             yield from self._structural(index)
             if block.kind is not BlockKind.HEADING:
-                for span in split_sentences(self.text, block.span):
+                for span in sentences[index]:
                     yield from self._sentence(span, context)
 
     # Structure ---------------------------------------------------------------------------------------------------
@@ -121,31 +124,33 @@ class _DocumentReader:
         frame = self.frames.frame_of(index)
         if frame is None:
             return
-        items = item_things(self.document, block, self.tagger)
-        quote = block.label or block.span
-        for item in items:
-            for thing in frame.things:
-                pair = (item, thing) if frame.item_is_subject else (thing, item)
-                if pair[0].span == pair[1].span:
-                    continue
-                strength = (
-                    LanguageStrength.CORRELATIONAL
-                    if frame.relation is Relation.CO_OCCURS_WITH
-                    else LanguageStrength.DIRECT_CAUSAL
-                )
-                yield Claim(
-                    article=self.document.name,
-                    text_sha256=self.document.sha256,
-                    quote=self._quote(quote),
-                    subject=self._mention(pair[0]),
-                    relation=frame.relation,
-                    object=self._mention(pair[1]),
-                    language_strength=strength,
-                    structural=True,
-                    reading=_readings().get("item under heading", 0.5),
-                    rule="item under heading",
-                    cues=(Cue("relation", frame.cue, frame.cue.of(self.text)),),
-                )
+        items, targets = listed_for(self.document, block, self.tagger)
+        quote = block.span if targets else block.label or block.span
+        for item in items or item_things(self.document, block, self.tagger):
+            for thing in targets or frame.things:
+                if item.span != thing.span and not set(item.folded) <= word_set("list_heads"):
+                    yield self._item_claim(frame, item, thing, quote)
+
+    def _item_claim(self, frame: Frame, item: Thing, thing: Thing, quote: Span) -> Claim:
+        subject, object_ = (item, thing) if frame.item_is_subject else (thing, item)
+        together = frame.relation is Relation.CO_OCCURS_WITH
+        causal = LanguageStrength.CONDITIONAL_CAUSAL if frame.hedge else LanguageStrength.DIRECT_CAUSAL
+        cues = (Cue("relation", frame.cue, frame.cue.of(self.text)), *((frame.hedge,) if frame.hedge else ()))
+        return Claim(
+            article=self.document.name,
+            text_sha256=self.document.sha256,
+            quote=self._quote(quote),
+            subject=self._mention(subject),
+            relation=frame.relation,
+            object=self._mention(object_),
+            hedged=frame.hedge is not None,
+            language_strength=LanguageStrength.CORRELATIONAL if together else causal,
+            attribution=frame.attribution,
+            structural=True,
+            reading=_readings().get("item under heading", 0.5),
+            rule="item under heading",
+            cues=cues,
+        )
 
     # Sentences ---------------------------------------------------------------------------------------------------
 
@@ -213,9 +218,11 @@ def _relation_cue(words: Words, cue: CueMatch) -> Cue:
 
 def _speaks_of_things(link: Link) -> bool:
     """Whether both arguments name something: not a bare "it", "things" or "way"."""
-    empty = word_set("empty_arguments") | word_set("idle_modifiers") | word_set("list_heads")
+    empty = word_set("empty_arguments") | word_set("idle_modifiers")
     if set(link.subject.folded) <= empty or set(link.object.folded) <= empty:
         return False
+    if link.subject.folded[-1] in source_words():
+        return False  # "studies support this idea": who says it, not what acts
     return not (link.effect in ("change", "harm") and link.object.head in word_set("populations"))
 
 

@@ -85,6 +85,7 @@ class _Linker:
         self.starts = [cue.start for cue in kept]
         self.verbs = [cue.start for cue in kept if cue.cue.kind != "N"]
         self.links: list[Link] = []
+        self.clause = 0  # where the clause around a relative one begins
 
     def run(self) -> list[Link]:
         index, last = 0, len(self.words)
@@ -176,7 +177,7 @@ class _Linker:
             state.relative = True
             if not state.pending:
                 state.pending = list(state.objects or state.subjects)
-            state.clause = index
+            self.clause, state.clause = state.clause, index
         elif word in ("it", "they", "this", "these", "that", "those", "both"):
             state.pending, state.by_pronoun = self._antecedent(word), word
         return index + 1
@@ -286,6 +287,7 @@ class _Linker:
     def _restrictive(self, cue: CueMatch, antecedent: Thing) -> int:
         """ "Exercises that strengthen your core …": the clause says which exercises, so it belongs to their name."""
         words, state = self.words, self.state
+        state.clause = self.clause
         things, end = self._objects(cue)
         follows = end < len(words) and (words.tags[end] in "MBHZ" or end in self.cues)
         if not things or antecedent.start < 0 or not (follows or antecedent.head in word_set("generic_heads")):
@@ -374,7 +376,9 @@ class _Linker:
         things, end = self._list(cue.end, self._stop(cue.start))
         before = state.pending or state.objects or state.subjects
         if things and before:
-            if cue.cue.slots in ("os", "pop"):
+            if cue.cue.slots == "pop":
+                self._more_likely(cue, before, things)
+            elif cue.cue.slots == "os":
                 self._emit(things, before, cue, "predicate, source after")
             else:
                 self._emit(before, things, cue, "predicate")
@@ -395,12 +399,27 @@ class _Linker:
             return cue.end
         things, end = self._objects(cue)
         for group in groups[:1]:
-            start = next((i for i in range(group.start, group.end) if words.lower[i] == "with"), None)
-            named, _ = self._list(start + 1, group.end) if start is not None and group.start >= 0 else ([], 0)
+            named = self._condition_of(group)
             self._emit(named, things, cue, "people with")
             state.subjects = named or state.subjects
         state.objects, state.pending = things, []
         return max(end, cue.end)
+
+    def _more_likely(self, cue: CueMatch, groups: Sequence[Thing], things: Sequence[Thing]) -> None:
+        """ "people with A are more likely to have B": A raises the risk; "women are …": B is more common in them."""
+        for group in groups:
+            named = self._condition_of(group)
+            if named:
+                self._emit(named, things, cue, "group at risk", effect="risk_up")
+            else:
+                self._emit(things, [group], cue, "predicate, source after")
+
+    def _condition_of(self, group: Thing) -> list[Thing]:
+        """Return what "people with A" have, [] for a group named otherwise."""
+        start = next((i for i in range(max(group.start, 0), group.end) if self.words.lower[i] == "with"), None)
+        if start is None or group.head not in word_set("populations"):
+            return []
+        return self._list(start + 1, group.end)[0]
 
     def _pair(self, cue: CueMatch) -> int:
         """ "A and B occur together": each with the next."""
@@ -456,11 +475,13 @@ class _Linker:
             index -= 1
         return index >= 0 and (self.words.tags[index] in "B,PXH" or self.words.lower[index] in ("as", "of", "be"))
 
-    def _emit(self, subjects: Sequence[Thing], objects: Sequence[Thing], cue: CueMatch, rule: str) -> None:
+    def _emit(
+        self, subjects: Sequence[Thing], objects: Sequence[Thing], cue: CueMatch, rule: str, effect: str = ""
+    ) -> None:
         state = self.state
         end = max([cue.end, *(thing.end for thing in objects if thing.end > 0)])
         for subject in subjects:
             for thing in objects:
                 if subject.kept and thing.kept and subject.span != thing.span:
                     scope = (min(state.clause, cue.start), end)
-                    self.links.append(Link(subject, thing, cue, cue.cue.effect, scope, rule))
+                    self.links.append(Link(subject, thing, cue, effect or cue.cue.effect, scope, rule))

@@ -47,9 +47,24 @@ def parse_phrase(words: Words, start: int, stop: int) -> Phrase | None:
     end, head = core
     if words.lower[head] in word_set("populations"):
         end = _of_whom(words, end, stop)
+    end = _manner(words, head, end, stop)
     while (attached := _attach(words, head, end, stop)) is not None:
         end = attached
     return Phrase(start, end, head)
+
+
+def _manner(words: Words, head: int, end: int, stop: int) -> int:
+    """Extend "the way" over "you walk", "changes" over "in how you sit and stand"."""
+    at = end
+    if at + 1 < stop and words.tags[at] == "P" and words.lower[at + 1] == "how":
+        at += 2
+    elif words.lower[head] != "way":
+        return end
+    if at >= stop or words.tags[at] not in "QDN":
+        return end
+    while at < stop and words.tags[at] in "QDNVZERPCBG" and words.lower[at] not in ("which", "that", "and so"):
+        at += 1
+    return at
 
 
 def _of_whom(words: Words, end: int, stop: int) -> int:
@@ -100,8 +115,17 @@ def _gerund(words: Words, index: int, stop: int) -> tuple[int, int]:
         end += 1
     inner = _core(words, end, stop) if end < stop and words.tags[end] in "NDIER" else None
     if inner is not None:
-        return inner[0], inner[1]
+        return _complement(words, inner[0], stop), inner[1]
     return (end if end > index + 1 else index + 1), head
+
+
+def _complement(words: Words, end: int, stop: int) -> int:
+    """Extend "applying ice" over "to the sore area": a gerund keeps its prepositional phrase."""
+    if end < stop and words.lower[end] in ("to", "with", "on", "for", "under", "between"):
+        inner = _core(words, end + 1, stop)
+        if inner is not None and (inner[0] >= stop or words.tags[end + 1] in "DN"):
+            return inner[0]
+    return end
 
 
 def _attach(words: Words, head: int, end: int, stop: int) -> int | None:
@@ -176,6 +200,11 @@ def parse_list(words: Words, start: int, stop: int, *, commas: bool = True) -> t
     return _share_heads(words, phrases), max(end, min(index, stop)) if phrases else start
 
 
+def _bare(words: Words, phrase: Phrase) -> bool:
+    """Whether nothing before the head tells what kind it is: "some simple activities"."""
+    return set(words.lower[phrase.start : phrase.head]) <= word_set("idle_modifiers")
+
+
 _ASIDE = 12  # words: longer brackets are read as text of their own
 
 
@@ -222,7 +251,7 @@ def _examples(words: Words, parent: Phrase, index: int, stop: int) -> tuple[int,
                 at += 1
             found, end = parse_list(words, at, stop)
             if found and found[0].end <= stop:
-                general = words.folded[parent.head] in word_set("list_heads") and parent.head - parent.start < 2
+                general = words.folded[parent.head] in word_set("list_heads") and _bare(words, parent)
                 while end < stop and words.tags[end] in ")-":
                     end += 1
                 return end, found, general

@@ -6,6 +6,7 @@ from ..model import Cue
 from .phrases import word_set
 from .words import Words
 
+_ANYONE = frozenset(("people", "individuals", "those", "person", "someone", "patients", "members", "participants"))
 _LEADS = frozenset(["in", "among", "for", "of", "amongst", "by"])
 
 
@@ -20,6 +21,8 @@ def find_population(words: Words, start: int, end: int) -> Cue | None:
             first -= 1
         if first > 0 and words.lower[first - 1] in _LEADS:
             last = _with(words, index + 1, end)
+            if last - first == 1 and words.lower[index] in _ANYONE:
+                continue
             while first < index and words.tags[first] in "DR":
                 first += 1
             return Cue("population", words.span(first, last), words.between(first, last))

@@ -20,9 +20,17 @@ def find_hedge(words: Words, link: Link) -> Cue | None:
     """Return the first hedge in the scope of a link up to the end of its cue, or None."""
     start, _ = link.scope
     for first, last in _scan("hedges").find(words.lower, start, max(link.cue.end, start)):
-        if not _within_argument(link, first, last):
+        modal = words.tags[first] == "M"
+        elsewhere = modal and 0 <= first < link.subject.start < link.cue.start  # "you can do X to relieve Y"
+        if not elsewhere and not _within_argument(link, first, last) and first < link.cue.start:
             return _cue("hedge", words, first, last)
     return None
+
+
+def first_hedge(words: Words) -> Cue | None:
+    """Return the first hedge of a line that leads in a list, or None."""
+    found = next(_scan("hedges").find(words.lower), None)
+    return _cue("hedge", words, *found) if found else None
 
 
 def find_negation(words: Words, link: Link) -> Cue | None:

@@ -30,28 +30,24 @@ _PERCENT = re.compile(
     _ABOUT + _THAN + r"(?<![\w.])(?P<value>" + _NUMBER + r")(?:\s?%?\s?(?:-|–|to)\s?(?P<high>" + _NUMBER
     + r"))?\s?(?:%|percent\b|per cent\b)", re.IGNORECASE,
 )  # fmt: skip
+_WORDS = "one|two|three|four|five|six|seven|eight|nine|ten"
 _FRACTION = re.compile(
-    _ABOUT + _THAN + r"\b(?:by\s)?(?P<words>(?:a|one|two|three|four|nine)?[\s-]?(?:half|third|quarter|fifth|tenth)s?)\b"
-    r"(?!\s(?:party|parties|time|hour|squat))", re.IGNORECASE,
-)  # fmt: skip
+    _ABOUT + _THAN + r"\b(?P<words>(?:a|one|two|three|four|nine)?[\s-]?(?:half|third|quarter|fifth|tenth)s?)\b"
+    r"(?!\s(?:party|parties|time|hour|squat))",
+    re.IGNORECASE,
+)
 _IN_N = re.compile(
-    _ABOUT + _THAN + r"\b(?P<some>" + _NUMBER + r"|one|two|three|four|five|six|seven|eight|nine|ten)\s"
-    r"(?:in|out of)(?:\severy)?\s(?P<all>" + _NUMBER + r"|two|three|four|five|six|seven|eight|nine|ten|twenty|hundred)\b",
+    f"{_ABOUT}{_THAN}\\b(?P<some>{_NUMBER}|{_WORDS})\\s(?:in|out of)(?:\\severy)?\\s"
+    f"(?P<all>{_NUMBER}|{_WORDS}|twenty|hundred)\\b",
     re.IGNORECASE,
-)  # fmt: skip
+)
 _TIMES = re.compile(
-    _ABOUT + _THAN + r"\b(?:(?P<n>" + _NUMBER + r"|two|three|four|five|six|seven|eight|nine|ten)\s(?:times|fold)"
-    r"|(?P<fold>two|three|four|five|six|ten|" + _NUMBER + r")-?fold|(?P<word>twice|doubles?d?|triples?d?|doubling))\b",
+    f"{_ABOUT}{_THAN}\\b(?:(?P<n>{_NUMBER}|{_WORDS})\\s(?:times|fold)|(?P<fold>{_NUMBER}|{_WORDS})-?fold"
+    r"|(?P<word>twice|doubles?d?|triples?d?|doubling))\b",
     re.IGNORECASE,
-)  # fmt: skip
-_NUMBERS = {word: n for n, word in enumerate(["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"])} | {
-    "twenty": 20, "hundred": 100, "a": 1, "": 1, "twice": 2, "double": 2, "doubles": 2, "doubled": 2, "doubling": 2,
-    "triple": 3, "triples": 3, "tripled": 3,
-}  # fmt: skip
-_COMPARATORS = {
-    "more than": ">", "over": ">", "at least": ">=", "less than": "<", "fewer than": "<", "under": "<", ">": ">",
-    "at most": "<=", "no more than": "<=", "<": "<", "≥": ">=", "≤": "<=",
-}  # fmt: skip
+)
+_NUMBERS = {row["words"]: float(row["value"]) for row in read_knowledge(TABLES / "numbers.tsv")}
+_COMPARATORS = {row["words"]: row["comparator"] for row in read_knowledge(TABLES / "comparators.tsv")}
 
 
 @lru_cache(maxsize=1)
@@ -98,7 +94,7 @@ def _number(digits: str) -> float:
 
 def _count(word: str) -> float:
     lowered = word.lower()
-    return float(_NUMBERS[lowered]) if lowered in _NUMBERS else _number(word)
+    return _NUMBERS[lowered] if lowered in _NUMBERS else _number(word)
 
 
 def _comparator(match: re.Match[str]) -> str:

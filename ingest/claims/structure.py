@@ -6,21 +6,31 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from ..knowledge import read_knowledge
-from ..model import Block, BlockKind, Document, Relation, Span
+from ..model import Block, BlockKind, Cue, Document, Relation, Span, Valence
+from ..sentences import split_sentences
+from ..vocabulary import Vocabulary
+from .attribution import find_attribution
+from .direction import valence_of
 from .linking import Thing
-from .phrases import parse_list, word_set
+from .phrases import Phrase, parse_list
+from .qualifiers import first_hedge
 from .scan import WordScan
 from .words import TABLES, Tagger, Words
 
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """What a heading or lead-in says of the items beneath it: they are the subjects (or objects) of `relation`."""
+    """What a heading or lead-in says of the items beneath it: they are the subjects (or objects) of `relation`.
+
+    `hedge` and `attribution` are those of the line that leads in.
+    """
 
     relation: Relation
     item_is_subject: bool
     things: tuple[Thing, ...]
     cue: Span
+    hedge: Cue | None = None
+    attribution: Cue | None = None
 
 
 @lru_cache(maxsize=1)
@@ -33,29 +43,23 @@ def _patterns() -> tuple[WordScan, dict[tuple[str, ...], tuple[Relation, bool]]]
 class FrameReader:
     """Reads the frames of a document's headings and lead-ins; each is read once."""
 
-    def __init__(self, document: Document, tagger: Tagger) -> None:
-        self._document, self._tagger = document, tagger
+    def __init__(self, document: Document, tagger: Tagger, vocabulary: Vocabulary) -> None:
+        self._document, self._tagger, self._vocabulary = document, tagger, vocabulary
         self._frames: dict[int, Frame | None] = {}
-        self._things: dict[int, tuple[Thing, ...]] = {}
 
     def frame_of(self, index: int) -> Frame | None:
         """Return the frame that block `index` stands in: of the nearest block above it that states a relation."""
-        block = self._document.blocks[index]
-        parent = block.parent
+        parent = self._document.blocks[index].parent
         while parent is not None:
             above = self._document.blocks[parent]
             if above.kind is BlockKind.ITEM:
                 return None
             if (frame := self._frame(parent)) is not None:
                 return frame
-            if above.kind is BlockKind.HEADING and self._names_other(parent):
-                return None
+            if above.kind is BlockKind.HEADING and above.level <= 2:
+                return None  # it opens a part of its own ("Conclusion")
             parent = above.parent
         return None
-
-    def _names_other(self, index: int) -> bool:
-        """Whether a heading without a frame opens a part of its own ("Conclusion"), not one item of the list."""
-        return self._document.blocks[index].level <= 2
 
     def _frame(self, index: int) -> Frame | None:
         if index not in self._frames:
@@ -66,16 +70,20 @@ class FrameReader:
         block = self._document.blocks[index]
         if block.kind not in (BlockKind.HEADING, BlockKind.PARAGRAPH):
             return None
-        if block.kind is BlockKind.PARAGRAPH and not block.span.of(self._document.text).rstrip().endswith(":"):
-            return None
-        words = self._tagger.words(self._document.text, block.span)
+        words = self._tagger.words(self._document.text, split_sentences(self._document.text, block.span)[-1])
         scan, meanings = _patterns()
         for first, last in scan.find(words.lower):
             relation, item_is_subject = meanings[tuple(words.lower[first:last])]
-            things = tuple(_topic(words, first, last)) or self._inherited(block)
+            things = tuple(self._topic(words, first, last)) or self._inherited(block)
             if things:
-                return Frame(relation, item_is_subject, things, words.span(first, last))
+                hedge = first_hedge(words) if block.kind is BlockKind.PARAGRAPH else None
+                attribution = find_attribution(words)
+                return Frame(relation, item_is_subject, things, words.span(first, last), hedge, attribution)
         return None
+
+    def _topic(self, words: Words, first: int, last: int) -> list[Thing]:
+        """Return the conditions that a line speaks of: after its cue, else before it."""
+        return self._conditions(words, last, len(words)) or self._conditions(words, 0, first)
 
     def _inherited(self, block: Block) -> tuple[Thing, ...]:
         """Return what the headings above are about."""
@@ -83,35 +91,51 @@ class FrameReader:
         while parent is not None:
             above = self._document.blocks[parent]
             words = self._tagger.words(self._document.text, above.span)
-            if things := tuple(_conditions(words, 0, len(words))):
+            if things := tuple(self._conditions(words, 0, len(words))):
                 return things
             parent = above.parent
         return ()
 
+    def _conditions(self, words: Words, start: int, stop: int) -> list[Thing]:
+        """Return the things between two words that people do not want: what causes and treatments are of."""
+        index = start
+        while index < stop:
+            phrases, end = parse_list(words, index, stop)
+            things = [_thing(words, phrase) for phrase in phrases]
+            if named := [thing for thing in things if self._unwanted(thing)]:
+                return named
+            index = max(end, index + 1)
+        return []
 
-def _topic(words: Words, first: int, last: int) -> list[Thing]:
-    """Return the things that a heading speaks of: after its cue, else before it."""
-    return _conditions(words, last, len(words)) or _conditions(words, 0, first)
+    def _unwanted(self, thing: Thing) -> bool:
+        return valence_of(thing.folded, thing.head, self._vocabulary) is Valence.UNWANTED
 
 
-def _conditions(words: Words, start: int, stop: int) -> list[Thing]:
-    index = start
-    while index < stop:
-        phrases, end = parse_list(words, index, stop)
-        things = [
-            Thing(
-                words.span(phrase.start, phrase.borrowed[1] if phrase.borrowed else phrase.end),
-                tuple(words.folded[phrase.start : phrase.end])
-                + (tuple(words.folded[slice(*phrase.borrowed)]) if phrase.borrowed else ()),
-                words.folded[phrase.head],
-            )
-            for phrase in phrases
-        ]
-        named = [thing for thing in things if not set(thing.folded) <= word_set("generic_heads")]
-        if named:
-            return named
-        index = max(end, index + 1)
-    return []
+def _thing(words: Words, phrase: Phrase) -> Thing:
+    start = phrase.start
+    while start < phrase.end - 1 and words.tags[start] in "DR":
+        start += 1
+    end, folded = phrase.end, tuple(words.folded[start : phrase.end])
+    if phrase.borrowed:
+        end, folded = phrase.borrowed[1], folded + tuple(words.folded[slice(*phrase.borrowed)])
+    return Thing(words.span(start, end), folded, words.folded[phrase.head])
+
+
+def listed_for(document: Document, block: Block, tagger: Tagger) -> tuple[list[Thing], list[Thing]]:
+    """Return (items, what they are for) of "For the knees: leg raises and squats."; empty lists for other items."""
+    if block.label is None or block.label.end >= block.span.end:
+        return [], []
+    label = tagger.words(document.text, block.label)
+    if label.lower[:1] != ["for"]:
+        return [], []
+    targets, _ = parse_list(label, 1, len(label))
+    rest = Span(block.label.end, block.span.end)
+    words = tagger.words(document.text, rest)
+    start = next((index for index, tag in enumerate(words.tags) if tag not in ":.,-"), len(words))
+    phrases, end = parse_list(words, start, len(words))
+    if end < len(words) - 1:
+        return [], []  # a sentence, not a list
+    return [_thing(words, phrase) for phrase in phrases], [_thing(label, phrase) for phrase in targets]
 
 
 def item_things(document: Document, block: Block, tagger: Tagger) -> list[Thing]:
@@ -124,11 +148,7 @@ def item_things(document: Document, block: Block, tagger: Tagger) -> list[Thing]
         return []
     phrases, end = parse_list(words, 0, len(words))
     if phrases and end >= len(words) - 1:
-        return [
-            Thing(words.span(phrase.start, phrase.end), tuple(words.folded[phrase.start : phrase.end]),
-                  words.folded[phrase.head])
-            for phrase in phrases
-        ]  # fmt: skip
+        return [_thing(words, phrase) for phrase in phrases]
     last = len(words)
     while last and words.tags[last - 1] in ".:,":
         last -= 1
