@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 
 from ..knowledge import read_knowledge
@@ -29,6 +29,7 @@ from .concepts import ConceptLinker
 from .cues import CueMatch, cue_verbs, find_cues
 from .direction import relation_of, valence_of
 from .linking import Context, Link, Thing, link_sentence
+from .markers import MarkerReader, markers_of
 from .phrases import word_set
 from .populations import find_population
 from .qualifiers import find_hedge, find_negation, strength_of
@@ -98,6 +99,7 @@ class _DocumentReader:
         self.document, self.text = document, document.text
         self.vocabulary, self.tagger = vocabulary, tagger
         self.linker = ConceptLinker(vocabulary)
+        self.markers = MarkerReader(document)
         self.frames = FrameReader(document, tagger, vocabulary)
 
     def claims(self) -> Iterator[Claim]:
@@ -167,9 +169,13 @@ class _DocumentReader:
         attribution = find_attribution(words)
         figures = find_quantities(self.text, span)
         bound = _bind(words, links, figures)
+        markers = self.markers.find(span)
         quote = self._quote(span)
         for link in links:
-            yield self._claim(words, link, quote, attribution, bound.get(link.cue.start))
+            claim = self._claim(words, link, quote, attribution, bound.get(link.cue.start))
+            last = words.ends[min(link.scope[1], len(words)) - 1]
+            closing = markers_of(markers, words.starts[link.cue.start], last, span.start)
+            yield replace(claim, citations=closing) if closing else claim
 
     def _claim(
         self, words: Words, link: Link, quote: Quote, attribution: Cue | None, figure: tuple[Cue, Quantity] | None

@@ -23,8 +23,8 @@ _CI = (
 )  # fmt: skip
 _RATIO = re.compile(
     r"\b(?P<unit>odds ratio|relative risk|risk ratio|hazard ratio|standardi[sz]ed mean difference|mean difference"
-    r"|a?OR|a?RR|a?HR|SMD|MD)\b(?:\s?\([A-Za-z]{2,4}\))?[\s,:=]{0,3}(?:of\s|was\s|is\s)?(?P<value>[−-]?" + _NUMBER + r")"
-    + _CI
+    r"|a?OR|a?RR|a?HR|SMD|MD)\b(?:\s?\([A-Za-z]{2,4}\))?[\s,:=]{0,3}(?:of\s|was\s|is\s)?"
+    r"(?P<value>[−-]?" + _NUMBER + r")" + _CI
 )  # fmt: skip
 _PERCENT = re.compile(
     _ABOUT + _THAN + r"(?<![\w.])(?P<value>" + _NUMBER + r")(?:\s?%?\s?(?:-|–|to)\s?(?P<high>" + _NUMBER
