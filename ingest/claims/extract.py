@@ -227,6 +227,8 @@ def _speaks_of_things(link: Link) -> bool:
     empty = word_set("empty_arguments") | word_set("idle_modifiers")
     if set(link.subject.folded) <= empty or set(link.object.folded) <= empty:
         return False
+    if link.subject.folded[0] in word_set("mental_gerunds"):
+        return False
     if link.subject.folded[-1] in source_words():
         return False  # "studies support this idea": who says it, not what acts
     return not (link.effect in ("change", "harm") and link.object.head in word_set("populations"))

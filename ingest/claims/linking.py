@@ -428,19 +428,25 @@ class _Linker:
             return cue.start + 1
         things = self.state.pending or (self.state.subjects if before >= 0 else [])
         for first, second in pairwise(things):
-            self._emit([first], [second], cue, "pair")
+            self._emit([self._own_words(first)], [second], cue, "pair")
         if len(things) == 1 and cue.cue.kind == "A":
             return cue.start + 1
         self.state.subjects, self.state.pending = list(things), []
         return cue.end
 
+    def _own_words(self, thing: Thing) -> Thing:
+        """Name "back" in "back and knee pain" by its own word, where the other words name what it is tied to."""
+        if thing.start < 0:
+            return thing
+        return replace(thing, span=self.words.span(thing.start, thing.end))
+
     def _between(self, cue: CueMatch) -> int:
         """ "the link between A and B"."""
         things, end = self._list(cue.end, self._stop(cue.start))
-        if cue.cue.effect != "no_difference" and len(things) >= 2:
-            for other in things[1:]:
-                self._emit(things[:1], [other], cue, "between")
-            self.state.objects = things
+        announced = word_set("announcing") & set(self.words.lower[: cue.start])
+        if cue.cue.effect != "no_difference" and len(things) >= 2 and not announced:
+            self._emit([self._own_words(things[0])], things[1:], cue, "between")
+        self.state.objects, self.state.pending = things, things[-1:]
         return max(end, cue.end)
 
     def _nominal(self, cue: CueMatch) -> int:

@@ -3,7 +3,6 @@
 from functools import lru_cache
 
 from ..resources import shipped
-
 from .folding import fold_word, fold_words
 from .lexicon import Vocabulary
 from .skos import read_skos

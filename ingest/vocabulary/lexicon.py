@@ -8,7 +8,6 @@ from types import MappingProxyType
 
 from ..errors import ConceptNotFoundError, VocabularyError
 from ..model import Concept
-
 from .folding import fold_words
 
 _Terms = dict[str, list[tuple[tuple[str, ...], str]]]
