@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ..model import Concept, Kind, Valence
-from ..vocabulary import Vocabulary
+from ..vocabulary import Vocabulary, fold_words
 from .direction import valence_of
 from .phrases import word_set
 
@@ -21,11 +21,14 @@ class ConceptLinker:
         self._known: dict[tuple[str, ...], str] = {}
         self.minted: dict[str, Concept] = {}
 
-    def concept_of(self, folded: tuple[str, ...], head: str) -> str:
-        """Return the id of the concept that these folded words name, minting one where the vocabulary has none."""
+    def concept_of(self, folded: tuple[str, ...], head: str, words: str = "") -> str:
+        """Return the id of the concept that these folded words name, minting one where the vocabulary has none.
+
+        `words` are the words as the text has them: the label of a minted concept.
+        """
         found = self._known.get(folded)
         if found is None:
-            found = self._find(folded) or self._mint(folded, head)
+            found = self._find(folded) or self._mint(folded, head, words)
             self._known[folded] = found
         return found
 
@@ -33,7 +36,7 @@ class ConceptLinker:
         lookup = self._vocabulary.lookup_folded
         return lookup(folded) or lookup(_plain(folded)) or lookup(_turned(folded)) or lookup(_plain(_turned(folded)))
 
-    def _mint(self, folded: tuple[str, ...], head: str) -> str:
+    def _mint(self, folded: tuple[str, ...], head: str, words: str) -> str:
         slug = "x-" + "-".join(folded)[:_LONGEST].rstrip("-")
         if slug not in self.minted:
             broader = self._broader(_plain(_turned(folded)))
@@ -41,7 +44,7 @@ class ConceptLinker:
             kind = self._vocabulary[broader].kind if broader else Kind.THING
             self.minted[slug] = Concept(
                 slug,
-                " ".join(folded),
+                " ".join(words.lower().split()) if len(fold_words(words)) == len(folded) else " ".join(folded),
                 kind,
                 broader=(broader,) if broader else (),
                 valence=valence if valence is not Valence.NEUTRAL or not broader else self._vocabulary[broader].valence,

@@ -189,7 +189,7 @@ class _DocumentReader:
             text_sha256=self.document.sha256,
             quote=quote,
             subject=self._mention(link.subject),
-            relation=relation_of(link.effect, valence if valence is not Valence.NEUTRAL else self._kind_valence(link)),
+            relation=relation_of(link.effect, valence if valence is not Valence.NEUTRAL else self._own_valence(link)),
             object=self._mention(link.object),
             negated=negation is not None,
             hedged=hedge is not None,
@@ -202,16 +202,16 @@ class _DocumentReader:
             cues=tuple(cue for cue in cues if cue is not None),
         )
 
-    def _kind_valence(self, link: Link) -> Valence:
-        return self.vocabulary_valence(self.linker.concept_of(link.object.folded, link.object.head))
-
-    def vocabulary_valence(self, concept: str) -> Valence:
-        """Return the valence of a concept, minted ones included."""
+    def _own_valence(self, link: Link) -> Valence:
+        """Return the valence of the concept that the object names, minted ones included."""
+        thing = link.object
+        concept = self.linker.concept_of(thing.folded, thing.head, thing.span.of(self.text))
         known = self.vocabulary.concepts.get(concept) or self.linker.minted.get(concept)
         return known.valence if known else Valence.NEUTRAL
 
     def _mention(self, thing: Thing) -> Mention:
-        return Mention(thing.span, thing.span.of(self.text), self.linker.concept_of(thing.folded, thing.head))
+        words = thing.span.of(self.text)
+        return Mention(thing.span, words, self.linker.concept_of(thing.folded, thing.head, words))
 
     def _quote(self, span: Span) -> Quote:
         prefix = self.text[max(0, span.start - CONTEXT_LENGTH) : span.start]
@@ -229,7 +229,7 @@ def _speaks_of_things(link: Link) -> bool:
         return False
     if link.subject.folded[0] in word_set("mental_gerunds"):
         return False
-    if link.subject.folded[-1] in source_words():
+    if link.subject.folded[-1] in source_words() or link.object.folded[-1] in source_words():
         return False  # "studies support this idea": who says it, not what acts
     return not (link.effect in ("change", "harm") and link.object.head in word_set("populations"))
 

@@ -146,12 +146,15 @@ def item_things(document: Document, block: Block, tagger: Tagger) -> list[Thing]
     words = tagger.words(document.text, span)
     if any(tag in "BMHOQ" for tag in words.tags):
         return []
-    phrases, end = parse_list(words, 0, len(words))
+    start = 0
+    if words.tags[:1] == ["I"] and words.lower[1:2] in ([")"], ["."]):
+        start = 2  # "2. Muscle weakness": the number is no part of the thing
+    phrases, end = parse_list(words, start, len(words))
     if phrases and end >= len(words) - 1:
         return [_thing(words, phrase) for phrase in phrases]
     last = len(words)
-    while last and words.tags[last - 1] in ".:,":
+    while last > start and words.tags[last - 1] in ".:,":
         last -= 1
-    if not last:
+    if last == start:
         return []
-    return [Thing(words.span(0, last), tuple(words.folded[:last]), words.folded[last - 1])]
+    return [Thing(words.span(start, last), tuple(words.folded[start:last]), words.folded[last - 1])]
