@@ -38,6 +38,7 @@ from .structure import Frame, FrameReader, item_things, listed_for
 from .version import reader_version
 from .words import TABLES, Tagger, Words
 
+LONGEST_SENTENCE = 2000  # characters; longer ones are read in pieces
 CONTEXT_LENGTH = 48  # characters of prefix and suffix kept with a quote
 
 
@@ -114,8 +115,9 @@ class _DocumentReader:
                 context = Context()
             yield from self._structural(index)
             if block.kind is not BlockKind.HEADING:
-                for span in sentences[index]:
-                    yield from self._sentence(span, context)
+                for sentence in sentences[index]:
+                    for span in _pieces(self.text, sentence):
+                        yield from self._sentence(span, context)
 
     # Structure ---------------------------------------------------------------------------------------------------
 
@@ -159,8 +161,6 @@ class _DocumentReader:
     def _sentence(self, span: Span, context: Context) -> Iterator[Claim]:
         words = self.tagger.words(self.text, span)
         cues = find_cues(words)
-        if not cues and len(words) > 60:
-            return
         if self.text[span.end - 1] == "?":
             return
         links = [link for link in link_sentence(words, cues, context) if _speaks_of_things(link)]
@@ -216,6 +216,18 @@ class _DocumentReader:
     def _quote(self, span: Span) -> Quote:
         prefix = self.text[max(0, span.start - CONTEXT_LENGTH) : span.start]
         return Quote(span, span.of(self.text), prefix, self.text[span.end : span.end + CONTEXT_LENGTH])
+
+
+def _pieces(text: str, span: Span) -> Iterator[Span]:
+    """Yield a sentence whole, or a text without stops in pieces, so that time stays linear in its length."""
+    start = span.start
+    while span.end - start > LONGEST_SENTENCE:
+        cut = text.rfind(" ", start + 1, start + LONGEST_SENTENCE)
+        cut = cut if cut > start else start + LONGEST_SENTENCE
+        yield Span(start, cut)
+        start = cut
+    if start < span.end:
+        yield Span(start, span.end)
 
 
 def _relation_cue(words: Words, cue: CueMatch) -> Cue:

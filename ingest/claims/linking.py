@@ -6,6 +6,7 @@ last cue, so that "which", "leading to" and "and reduces" find their subject.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
@@ -208,7 +209,8 @@ class _Linker:
     def _stop(self, index: int, *, nouns: bool = True) -> int:
         """Return the start of the next cue after `index`: a phrase does not run into one; an object may into a noun."""
         starts = self.starts if nouns else self.verbs
-        return next((start for start in starts if start > index), len(self.words))
+        after = bisect_right(starts, index)
+        return starts[after] if after < len(starts) else len(self.words)
 
     def _list(self, start: int, stop: int, *, commas: bool = True) -> tuple[list[Thing], int]:
         phrases, end = parse_list(self.words, start, stop, commas=commas)

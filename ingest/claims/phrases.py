@@ -170,22 +170,29 @@ def _is_part(words: Words, start: int, end: int) -> bool:
     return words.folded[end - 1] in word_set("body_words")
 
 
-def parse_list(words: Words, start: int, stop: int, *, commas: bool = True) -> tuple[list[Phrase], int]:
+MAX_ITEMS = 40
+"""Most items of one list that are read: longer ones are no sentence that people wrote."""
+
+
+def parse_list(words: Words, start: int, stop: int, *, commas: bool = True, depth: int = 2) -> tuple[list[Phrase], int]:
     """Return the coordinated phrases from word `start` on, and the index after them.
 
     "A, B and C", "both A and B", "A such as B and C", "A (B, C)". Empty where no phrase starts here. Without `commas`
-    only a conjunction goes on to the next item ("In rare cases, surgery …" is no list).
+    only a conjunction goes on to the next item ("In rare cases, surgery …" is no list). `depth` is how deep lists of
+    examples may stand in each other.
     """
     phrases: list[Phrase] = []
     index, joined = start, False
-    while index < stop:
+    while index < stop and len(phrases) < MAX_ITEMS:
         phrase = parse_phrase(words, index, stop)
         if phrase is None:
             break
         phrases.append(phrase)
         index = phrase.end
         index = _past_aside(words, index, stop)
-        index, examples, general = _examples(words, phrase, index, stop)
+        examples: list[Phrase] = []
+        if depth:
+            index, examples, general = _examples(words, phrase, index, stop, depth - 1)
         if examples:
             phrases[-1] = Phrase(phrase.start, phrase.end, phrase.head, kept=not general)
             phrases.extend(examples)
@@ -239,7 +246,7 @@ def _next_item(words: Words, index: int, stop: int) -> int | None:
 _EXAMPLES = (("such", "as"), ("like",), ("including",), ("e.g.",), ("for", "example"), ("especially",))
 
 
-def _examples(words: Words, parent: Phrase, index: int, stop: int) -> tuple[int, list[Phrase], bool]:
+def _examples(words: Words, parent: Phrase, index: int, stop: int, depth: int) -> tuple[int, list[Phrase], bool]:
     """Return (index after, examples, whether the parent is general) for "A such as B, C"."""
     at = index
     while at < stop and words.tags[at] in ",(-":
@@ -249,7 +256,7 @@ def _examples(words: Words, parent: Phrase, index: int, stop: int) -> tuple[int,
             at += len(lead)
             while at < stop and words.tags[at] in ",.:":
                 at += 1
-            found, end = parse_list(words, at, stop)
+            found, end = parse_list(words, at, stop, depth=depth)
             if found and found[0].end <= stop:
                 general = words.folded[parent.head] in word_set("list_heads") and _bare(words, parent)
                 while end < stop and words.tags[end] in ")-":
