@@ -67,6 +67,12 @@ def cue_patterns() -> tuple[CuePattern, ...]:
 
 
 @lru_cache(maxsize=1)
+def condition_cue() -> CuePattern:
+    """Return the cue that "if" and "when" are: what follows on a condition is brought about by it."""
+    return CuePattern("if|when", "S", "cause", "so", "direct", (frozenset(("if", "when")),), verb=False)
+
+
+@lru_cache(maxsize=1)
 def cue_verbs() -> tuple[str, ...]:
     """Return the lemmas of all verbs in the patterns."""
     lemmas = {part[:-1] for cue in cue_patterns() for part in cue.pattern.split() if part.endswith("*")}

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from ..model import Span
-from .cues import CueMatch
+from .cues import CueMatch, condition_cue
 from .phrases import Phrase, parse_list, word_set
 from .words import Words
 
@@ -117,6 +117,8 @@ class _Linker:
                 if not state.main and not after_preposition:
                     state.main = things
                 return max(end, index + 1)
+        if tag == "B" and self.words.lower[index][:2] in ("it", "th"):
+            self._contracted(index)
         if tag not in "CRX":
             state.predicate = False
         if tag in "VZE":
@@ -134,10 +136,62 @@ class _Linker:
             ):
                 _, end = self._list(index + 1, self._stop(index))  # "while sitting and standing" leaves the subject be
                 return max(end, index + 1)
+            if self.words.lower[index] in ("if", "when") and (after := self._condition(index)) is not None:
+                return after
             state.pending, state.clause = [], index + 1
         elif tag == "-" and state.pending:
             return self._past_dashes(index)
         return index + 1
+
+    def _contracted(self, index: int) -> None:
+        """Read the pronoun in "it's" and "they're"."""
+        pronoun = self.words.lower[index].replace("’", "'").partition("'")
+        if pronoun[1] and pronoun[0] in ("it", "they", "this") and not self.state.pending:
+            self.state.pending = self._antecedent(pronoun[0])
+
+    def _condition(self, index: int) -> int | None:
+        """Take "if your back is stiff," as one thing, for "it", "they" and "you may …" to refer to.
+
+        Return the index after its comma, None where the clause has no comma, names a cue, or speaks of the reader.
+        """
+        words, state = self.words, self.state
+        end = next((at for at in range(index + 1, len(words)) if words.tags[at] in ",.;:"), len(words))
+        after = words.lower[end + 1 : end + 2]
+        if end >= len(words) or words.tags[end] != "," or end - index < 3 or self._stop(index) < end:
+            return None
+        if words.lower[index + 1] in ("you", "we", "i") or after not in (
+            ["it"],
+            ["they"],
+            ["this"],
+            ["you"],
+            ["people"],
+        ):
+            return None
+        start = index + 3 if words.lower[index + 1 : index + 3] == ["there", "is"] else index + 1
+        while start < end - 1 and words.tags[start] == "D":
+            start += 1
+        clause = Thing(words.span(start, end), tuple(words.folded[start:end]), words.folded[end - 1], start, end)
+        state.pending, state.main, state.clause = [clause], [clause], end + 1
+        if after in (["you"], ["people"]):
+            return self._reaction(clause, index, end + 2)
+        return end + 2
+
+    def _reaction(self, clause: Thing, index: int, start: int) -> int:
+        """Read "you may walk differently" after a condition: what people then do is what it brings about."""
+        words, state = self.words, self.state
+        verb = start
+        while verb < len(words) and words.tags[verb] in "MRX":
+            verb += 1
+        end = verb
+        while end < len(words) and words.tags[end] not in ",.;:(":
+            end += 1
+        if verb == start or end - verb < 2 or self._stop(verb) < end or words.tags[verb] not in "VN":
+            return start
+        done = Thing(words.span(verb, end), tuple(words.folded[verb:end]), words.folded[verb], verb, end)
+        cue = CueMatch(index, index + 1, condition_cue(), "")
+        self.links.append(Link(clause, done, cue, "cause", (index, verb), "condition and reaction"))
+        state.pending, state.objects, state.effect = [], [done], "cause"
+        return end
 
     def _plain_verb(self, index: int) -> None:
         """A verb that is no cue: what stood before it is the subject; "found that …" begins anew."""
