@@ -59,6 +59,7 @@ KEPT = {
     "health under words of a disclaimer": "Always ask a doctor before taking pills for sore hips: they thin the blood.",
     "subscribing to a view": "Few doctors subscribe to the view that hips heal by rest alone, and trials of walking, "
     "of swimming and of cycling have since shown that they heal by load.",
+    "a sentence that opens with a sign": "< 5% of adults limp at night, as a survey of three wards found.",
     "a sentence on cost": "A pair of soft shoes for $90 spares the hips more than pills do.",
     "a name in a sentence": "Ann Bee, PT, says that rest helps.",
     "by, but no byline": "By walking daily, people keep their hips supple.",
