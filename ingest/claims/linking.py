@@ -125,6 +125,8 @@ class _Linker:
             self._plain_verb(index)
         elif tag == "Q":
             return self._pronoun(index)
+        elif tag == "C" and self._opens_clause(index):
+            state.pending, state.clause = [], index + 1
         elif tag in _CLAUSE_ENDS:
             state.pending, state.subjects, state.clause = [], [], index + 1
         elif tag == "S":
@@ -142,6 +144,12 @@ class _Linker:
         elif tag == "-" and state.pending:
             return self._past_dashes(index)
         return index + 1
+
+    def _opens_clause(self, index: int) -> bool:
+        """Whether ", but with …" or ", and we …" begins a clause of its own."""
+        words = self.words
+        after = words.tags[index + 1 : index + 2]
+        return index > 0 and words.tags[index - 1] in ",-" and (after == ["P"] or after == ["Q"])
 
     def _contracted(self, index: int) -> None:
         """Read the pronoun in "it's" and "they're"."""

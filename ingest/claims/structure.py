@@ -74,7 +74,7 @@ class FrameReader:
         scan, meanings = _patterns()
         for first, last in scan.find(words.lower):
             relation, item_is_subject = meanings[tuple(words.lower[first:last])]
-            things = tuple(self._topic(words, first, last)) or self._inherited(block)
+            things = tuple(self._topic(words, first, last) or self._whole(block)) or self._inherited(block)
             if things:
                 hedge = first_hedge(words) if block.kind is BlockKind.PARAGRAPH else None
                 attribution = find_attribution(words)
@@ -84,6 +84,11 @@ class FrameReader:
     def _topic(self, words: Words, first: int, last: int) -> list[Thing]:
         """Return the conditions that a line speaks of: after its cue, else before it."""
         return self._conditions(words, last, len(words)) or self._conditions(words, 0, first)
+
+    def _whole(self, block: Block) -> list[Thing]:
+        """Return the conditions that all of a lead-in speaks of: "For severe pain, … Options include:"."""
+        words = self._tagger.words(self._document.text, block.span)
+        return self._conditions(words, 0, len(words))
 
     def _inherited(self, block: Block) -> tuple[Thing, ...]:
         """Return what the headings above are about."""

@@ -97,7 +97,9 @@ class Vocabulary:
         labels = [concept.label for concept in self.concepts.values()]
         near = difflib.get_close_matches(name, labels, n=4, cutoff=0.6)
         return (
-            f"did you mean {', '.join(map(repr, near))}?" if near else "see the labels with: claimroot query concepts"
+            f"did you mean {', '.join(map(repr, near))}?"
+            if near
+            else "see the labels with: claimroot query concept_labels"
         )
 
     def ancestors(self, concept_id: str) -> tuple[str, ...]:
