@@ -94,7 +94,8 @@ def find_cues(words: Words) -> list[CueMatch]:
     index, lower, folded, tags = _by_first(), words.lower, words.folded, words.tags
     while position < last:
         step = 1
-        for cue in index.get(lower[position], ()) or index.get(folded[position], ()):
+        word, form = lower[position], folded[position]
+        for cue in (*index.get(word, ()), *(index.get(form, ()) if form != word else ())):
             if cue.verb and tags[position] not in VERB_TAGS and tags[position] not in "HO":
                 continue
             match = _match(cue, words, position)

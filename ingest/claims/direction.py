@@ -12,7 +12,7 @@ from .words import TABLES
 _RELATIONS = {
     ("increase", Valence.UNWANTED): Relation.WORSENS,
     ("increase", Valence.WANTED): Relation.IMPROVES,
-    ("increase", Valence.NEUTRAL): Relation.IMPROVES,
+    ("increase", Valence.NEUTRAL): Relation.CAUSES,
     ("decrease", Valence.UNWANTED): Relation.RELIEVES,
     ("decrease", Valence.WANTED): Relation.WORSENS,
     ("decrease", Valence.NEUTRAL): Relation.RELIEVES,

@@ -86,6 +86,7 @@ class _Linker:
         self.starts = [cue.start for cue in kept]
         self.verbs = [cue.start for cue in kept if cue.cue.kind != "N"]
         self.links: list[Link] = []
+        self.aside = False  # within ", which …,"
         self.clause = 0  # where the clause around a relative one begins
 
     def run(self) -> list[Link]:
@@ -125,6 +126,8 @@ class _Linker:
             self._plain_verb(index)
         elif tag == "Q":
             return self._pronoun(index)
+        elif tag == "," and self.aside and index + 1 < len(self.words) and self.words.tags[index + 1] in "BHMZ":
+            state.pending, self.aside = list(state.main), False  # ", which …, has …": back to the main clause
         elif tag == "C" and self._opens_clause(index):
             state.pending, state.clause = [], index + 1
         elif tag in _CLAUSE_ENDS:
@@ -238,6 +241,7 @@ class _Linker:
         relative = word in ("which", "that", "who") and index > 0 and (self.words.tags[index - 1] in "N,G)-EI")
         if relative:
             state.relative = True
+            self.aside = self.words.tags[index - 1] == "," and word in ("which", "who")
             if not state.pending:
                 state.pending = list(state.objects or state.subjects)
             self.clause, state.clause = state.clause, index
@@ -274,8 +278,8 @@ class _Linker:
         after = bisect_right(starts, index)
         return starts[after] if after < len(starts) else len(self.words)
 
-    def _list(self, start: int, stop: int, *, commas: bool = True) -> tuple[list[Thing], int]:
-        phrases, end = parse_list(self.words, start, stop, commas=commas)
+    def _list(self, start: int, stop: int, *, commas: bool = True, objects: bool = False) -> tuple[list[Thing], int]:
+        phrases, end = parse_list(self.words, start, stop, commas=commas, objects=objects)
         return [self._thing(phrase) for phrase in phrases], end
 
     def _thing(self, phrase: Phrase) -> Thing:
@@ -432,7 +436,8 @@ class _Linker:
         start = cue.end
         while start < len(self.words) and (self.words.tags[start] in "R" or self.words.lower[start] in ("to", "both")):
             start += 1
-        return self._list(start, self._stop(start - 1 if start > cue.end else cue.start, nouns=False))
+        stop = self._stop(start - 1 if start > cue.end else cue.start, nouns=False)
+        return self._list(start, stop, objects=True)
 
     def _predicate(self, cue: CueMatch) -> int:
         """ "X is linked to Y", "X, due to Y", "X is more common in Y", "Y are more likely to have X"."""

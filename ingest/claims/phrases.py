@@ -174,18 +174,21 @@ MAX_ITEMS = 40
 """Most items of one list that are read: longer ones are no sentence that people wrote."""
 
 
-def parse_list(words: Words, start: int, stop: int, *, commas: bool = True, depth: int = 2) -> tuple[list[Phrase], int]:
+def parse_list(
+    words: Words, start: int, stop: int, *, commas: bool = True, objects: bool = False, depth: int = 2
+) -> tuple[list[Phrase], int]:
     """Return the coordinated phrases from word `start` on, and the index after them.
 
     "A, B and C", "both A and B", "A such as B and C", "A (B, C)". Empty where no phrase starts here. Without `commas`
-    only a conjunction goes on to the next item ("In rare cases, surgery …" is no list). `depth` is how deep lists of
+    only a conjunction goes on to the next item ("In rare cases, surgery …" is no list). An item of `objects`
+    that a verb follows begins a clause of its own. `depth` is how deep lists of
     examples may stand in each other.
     """
     phrases: list[Phrase] = []
     index, joined = start, False
     while index < stop and len(phrases) < MAX_ITEMS:
         phrase = parse_phrase(words, index, stop)
-        if phrase is None:
+        if phrase is None or (objects and phrases and _acts(words, phrase.end)):
             break
         phrases.append(phrase)
         index = phrase.end
@@ -205,6 +208,13 @@ def parse_list(words: Words, start: int, stop: int, *, commas: bool = True, dept
         return phrases[:1], phrases[1].end  # an apposition: "Gout, a painful condition, …"
     end = phrases[-1].end if phrases else start
     return _share_heads(words, phrases), max(end, min(index, stop)) if phrases else start
+
+
+def _acts(words: Words, index: int) -> bool:
+    """Whether a verb stands at `index`, past adverbs."""
+    while index < len(words) and words.tags[index] == "R":
+        index += 1
+    return index < len(words) and words.tags[index] in "MBHOZ"
 
 
 def _bare(words: Words, phrase: Phrase) -> bool:

@@ -206,14 +206,14 @@ def _settle_past(before: str, after: str) -> str:
 def _settle_nounish(tag: str, before: str, after: str, words: Words, index: int, length: int) -> str:
     """Settle a word that is a thing as well as a verb: "exercise", "causes", "strain", "stretching"."""
     if length > 1:
-        return "N"
+        return "E" if tag == "E" and before in "NQ" and after in "NDIV" else "N"
     if tag == "V":
         plural = before == "N" and words.lower[index - 1].endswith("s") and not words.lower[index - 1].endswith("ss")
-        verb = before in "MTO" or (before == "Q" and words.lower[index - 1] not in ("this", "that", "which")) or plural
+        verb = before in "MTOX" or (before == "Q" and words.lower[index - 1] not in ("this", "that", "which")) or plural
         verb = verb or (before in "CX" and after in "D") or (before == "Q" and after in "DN")
         return "V" if verb and after not in "BMZ" else "N"
     if tag == "Z":
-        verb = (before in "NQ)" and after in "DQ") or before == "Q"
+        verb = (before in "NQ)" and after in "DQVT") or before == "Q"
         return "Z" if verb or (before == "N" and after == "N" and words.lower[index] in _STRONG_VERBS) else "N"
     if tag == "G":
         return "G" if after == "D" else "N"
