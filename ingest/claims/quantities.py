@@ -46,6 +46,9 @@ _TIMES = re.compile(
     r"|(?P<word>twice|doubles?d?|triples?d?|doubling))\b",
     re.IGNORECASE,
 )
+_TRIGGER = re.compile(
+    r"\d|half|third|quarter|fifth|tenth|twice|doubl|tripl|fold|times|\b(?:in|of) (?:every )?t", re.IGNORECASE
+)
 _NUMBERS = {row["words"]: float(row["value"]) for row in read_knowledge(TABLES / "numbers.tsv")}
 _COMPARATORS = {row["words"]: row["comparator"] for row in read_knowledge(TABLES / "comparators.tsv")}
 
@@ -65,6 +68,8 @@ def find_quantities(text: str, span: Span) -> list[tuple[Cue, Quantity]]:
     [('one-third', 33.3, '%')]
     """
     found: list[tuple[Cue, Quantity]] = []
+    if not _TRIGGER.search(text, span.start, span.end):
+        return found
     taken: list[Span] = []
     for pattern, read in (
         (_RATIO, _ratio),

@@ -18,6 +18,7 @@ from ..vocabulary import Vocabulary, fold_word
 
 TABLES = Path(__file__).parent / "tables"
 VERB_TAGS = frozenset("VZGE")
+_REMEMBERED = 100_000  # tokens kept with their tags
 _TOKEN = re.compile(r"[eE]\.g\.|[iI]\.e\.|[^\W\d_]+(?:['’][^\W\d_]+)*|\d+(?:[.,]\d+)*|[^\s]")
 _MARKS = {"“": '"', "”": '"', "‘": '"', "—": "-", "–": "-", "−": "-", "…": ".", "!": ".", "?": ".", "[": "(", "]": ")"}
 
@@ -101,6 +102,7 @@ class Tagger:
     def __init__(self, vocabulary: Vocabulary, cue_verbs: Sequence[str]) -> None:
         self._vocabulary = vocabulary
         self._verbs: dict[str, str] = {}
+        self._known: dict[str, tuple[str, str, str]] = {}
         plain = [row["lemma"] for row in read_knowledge(TABLES / "verbs.tsv")]
         for lemma in (*plain, *cue_verbs):
             for form, tag in verb_forms(lemma).items():
@@ -114,34 +116,43 @@ class Tagger:
         starts: list[int] = []
         ends: list[int] = []
         tags: list[str] = []
-        verbs, function = self._verbs, FUNCTION
+        known = self._known
         joined = False
         for match in _TOKEN.finditer(text, span.start, span.end):
-            word = match.group().lower()
-            first = word[0]
-            if not first.isalnum():
-                tag = _MARKS.get(word, word)
-                if word in "-‐‑" and starts and ends[-1] == match.start():
-                    joined = True  # a hyphen inside a compound is no word of its own
-                    continue
-            elif first.isdigit():
-                tag = "I"
-            else:
-                tag = function.get(word) or verbs.get(word) or _by_shape(word)
+            token, start = match.group(), match.start()
+            if token in "-‐‑" and starts and ends[-1] == start:
+                joined = True  # a hyphen inside a compound is no word of its own
+                continue
+            word, form, tag = known.get(token) or self._know(token)
             if joined:
                 joined = False
-                if starts and ends[-1] == match.start() - 1 and tag not in "IVZ":
-                    tag = "N" if tag != "E" else "E"
+                if ends[-1] == start - 1 and tag not in "IVZE":
+                    tag = "N"
             lower.append(word)
-            folded.append(fold_word(word) if first.isalpha() else word)
-            starts.append(match.start())
+            folded.append(form)
+            starts.append(start)
             ends.append(match.end())
             tags.append(tag)
         words = Words(text, lower, folded, starts, ends, tags)
-        for start, end, concept in self._vocabulary.find(folded):
-            words.concepts[start] = (end, concept)
+        for first, last, concept in self._vocabulary.find(folded):
+            words.concepts[first] = (last, concept)
         self._settle(words)
         return words
+
+    def _know(self, token: str) -> tuple[str, str, str]:
+        """Return (lower case, folded, first tag) of a token, and remember it."""
+        word = token.lower()
+        if not word[0].isalnum():
+            known = (word, word, _MARKS.get(word, word))
+        elif word[0].isdigit():
+            known = (word, word, "I")
+        else:
+            tag = FUNCTION.get(word) or self._verbs.get(word) or _by_shape(word)
+            known = (word, fold_word(word), tag)
+        if len(self._known) >= _REMEMBERED:
+            self._known.clear()
+        self._known[token] = known
+        return known
 
     def _points(self, words: Words, index: int, inside: dict[int, int]) -> bool:
         """Whether "this", "that", "which" belongs to the noun after it."""
