@@ -17,6 +17,7 @@ from .phrases import Phrase, parse_list, word_set
 from .words import Words
 
 _AUXILIARY = frozenset("MBHORXT")
+MAX_DEEDS = 8
 _CLAUSE_ENDS = frozenset(".;:")
 
 
@@ -82,10 +83,13 @@ class _Linker:
     def __init__(self, words: Words, cues: Sequence[CueMatch], context: Context) -> None:
         self.words, self.context, self.state = words, context, _State()
         kept = [cue for cue in cues if not _is_example(words, cue)]
+        if len(kept) > 1 and kept[0].form == "G" and words.tags[kept[0].start - 1 : kept[0].start] == ["C"]:
+            kept = kept[1:]  # "losing weight and avoiding stress help": the last item of the subject
         self.cues = {cue.start: cue for cue in kept}
         self.starts = [cue.start for cue in kept]
         self.verbs = [cue.start for cue in kept if cue.cue.kind != "N"]
         self.links: list[Link] = []
+        self.waiting: list[tuple[CueMatch, list[Thing], str]] = []  # cues whose object comes with a later one
         self.aside = False  # within ", which …,"
         self.clause = 0  # where the clause around a relative one begins
 
@@ -236,8 +240,6 @@ class _Linker:
 
     def _pronoun(self, index: int) -> int:
         state, word = self.state, self.words.lower[index]
-        if word in ("who", "that") and state.pending and state.pending[-1].head in word_set("populations"):
-            return self._whole_group(index)
         relative = word in ("which", "that", "who") and index > 0 and (self.words.tags[index - 1] in "N,G)-EI")
         if relative:
             state.relative = True
@@ -248,20 +250,6 @@ class _Linker:
         elif word in ("it", "they", "this", "these", "that", "those", "both"):
             state.pending, state.by_pronoun = self._antecedent(word), word
         return index + 1
-
-    def _whole_group(self, index: int) -> int:
-        """Extend a group over its relative clause: "people who smoke", "those who are overweight"."""
-        words, state = self.words, self.state
-        end = index + 1
-        while end < len(words) and words.tags[end] in "BHMRX":
-            end += 1
-        while end < len(words) and words.tags[end] in "NDIPGVZERT" and (end not in self.cues or end == index + 1):
-            end += 1
-        group = state.pending[-1]
-        if group.start >= 0:
-            folded = tuple(words.folded[group.start : end])
-            state.pending[-1] = Thing(words.span(group.start, end), folded, group.head, group.start, end)
-        return end
 
     def _antecedent(self, word: str) -> list[Thing]:
         """Return what a pronoun stands for: "this" the last thing said, "it" and "they" what it was said of."""
@@ -356,7 +344,7 @@ class _Linker:
         """ "Exercises that strengthen your core …": the clause says which exercises, so it belongs to their name."""
         words, state = self.words, self.state
         state.clause = self.clause
-        things, end = self._objects(cue)
+        things, end = self._objects(cue, whole=True)
         follows = end < len(words) and (words.tags[end] in "MBHZ" or end in self.cues)
         if not things or antecedent.start < 0 or not (follows or antecedent.head in word_set("generic_heads")):
             return self._active(cue, [antecedent], "relative")
@@ -415,6 +403,12 @@ class _Linker:
 
     def _active(self, cue: CueMatch, subjects: Sequence[Thing], rule: str) -> int:
         things, end = self._objects(cue)
+        if not things and subjects and self._shares_object(cue.end):
+            self.waiting.append((cue, list(subjects), rule))
+        for earlier, actors, why in self.waiting if things else ():
+            self._emit(actors, things, earlier, why)
+        if things:
+            self.waiting.clear()
         if cue.cue.slots in ("os",):
             self._emit(things, subjects, cue, rule + ", source after")
         else:
@@ -429,15 +423,37 @@ class _Linker:
         state.pending = []
         return max(end, cue.end)
 
-    def _objects(self, cue: CueMatch) -> tuple[list[Thing], int]:
+    def _shares_object(self, index: int) -> bool:
+        """Whether a conjunction and another cue follow: "triggering or worsening knee pain"."""
+        return index + 1 < len(self.words) and self.words.tags[index] == "C" and index + 1 in self.cues
+
+    def _deeds(self, start: int) -> tuple[list[Thing], int]:
+        """Return what is made hard or easy to do: "to walk, climb stairs and sleep"."""
+        words, things, index = self.words, list[Thing](), start
+        while index < len(words) and words.tags[index] in "VN" and len(things) < MAX_DEEDS:
+            end = index + 1
+            while end < len(words) and words.tags[end] in "NDIPRETGZ" and end not in self.cues:
+                end += 1
+            things.append(
+                Thing(words.span(index, end), tuple(words.folded[index:end]), words.folded[index], index, end)
+            )
+            index = end
+            while index < len(words) and words.tags[index] in ",C":
+                index += 1
+        return things, things[-1].end if things else start
+
+    def _objects(self, cue: CueMatch, *, whole: bool = False) -> tuple[list[Thing], int]:
+        """Return the objects of a cue and the index after them; `whole` where a verb may follow the last of them."""
         if cue.object:
             things, _ = self._list(cue.object[0], cue.object[1])
             return things, cue.end
         start = cue.end
         while start < len(self.words) and (self.words.tags[start] in "R" or self.words.lower[start] in ("to", "both")):
             start += 1
+        if cue.cue.pattern.endswith(" to") and start < len(self.words) and self.words.tags[start] == "V":
+            return self._deeds(start)
         stop = self._stop(start - 1 if start > cue.end else cue.start, nouns=False)
-        return self._list(start, stop, objects=True)
+        return self._list(start, stop, objects=not whole)
 
     def _predicate(self, cue: CueMatch) -> int:
         """ "X is linked to Y", "X, due to Y", "X is more common in Y", "Y are more likely to have X"."""

@@ -68,8 +68,12 @@ def _manner(words: Words, head: int, end: int, stop: int) -> int:
 
 
 def _of_whom(words: Words, end: int, stop: int) -> int:
-    """Extend a group over what makes it one: "people with gout", "adults aged 65 and older"."""
-    if end >= stop or words.lower[end] not in ("with", "without", "aged", "age", "over", "under"):
+    """Extend a group over what makes it one: "people with gout", "adults aged 65 and older", "people who smoke"."""
+    if end >= stop:
+        return end
+    if words.lower[end] == "who" or (words.lower[end] == "that" and words.tags[end] == "Q"):
+        return _relative(words, end + 1, stop)
+    if words.lower[end] not in ("with", "without", "aged", "age", "over", "under"):
         return end
     inner = _core(words, end + 1, stop)
     if inner is None:
@@ -80,10 +84,26 @@ def _of_whom(words: Words, end: int, stop: int) -> int:
     return last
 
 
+def _relative(words: Words, start: int, stop: int) -> int:
+    """Return the end of a relative clause: its verb group, then all up to the next verb, mark or conjunction."""
+    end = start
+    while end < stop and words.tags[end] in "BHMORX":
+        end += 1
+    if end < stop and words.tags[end] in "VZE":
+        end += 1
+    while end < stop and words.tags[end] in "NDIPGERT":
+        end += 1
+    return end
+
+
 def _core(words: Words, start: int, stop: int) -> tuple[int, int] | None:
     """Return (end, head) of the words up to the head noun, or None."""
     tags, index, head = words.tags, start, -1
     while index < stop:
+        term = words.concepts.get(index)
+        if term is not None and term[0] - index > 1 and term[0] <= stop and tags[index] == "N":
+            head, index = term[0] - 1, term[0]  # "range of motion": a term is taken whole
+            continue
         tag = tags[index]
         if tag == "N":
             head = index
@@ -115,7 +135,10 @@ def _gerund(words: Words, index: int, stop: int) -> tuple[int, int]:
         end += 1
     inner = _core(words, end, stop) if end < stop and words.tags[end] in "NDIER" else None
     if inner is not None:
-        return _complement(words, inner[0], stop), inner[1]
+        after = inner[0]
+        while after < stop and words.tags[after] == "R":
+            after += 1
+        return _complement(words, after, stop), inner[1]
     return (end if end > index + 1 else index + 1), head
 
 

@@ -154,6 +154,12 @@ class Tagger:
         self._known[token] = known
         return known
 
+    def _floats(self, words: Words, index: int) -> bool:
+        """Whether "all" or "both" stands between a subject and its verb: "walking and cycling all help"."""
+        following = words.lower[index + 1 : index + 2]
+        before = words.tags[index - 1] if index else "^"
+        return before in "NM" and bool(following) and self._verbs.get(following[0]) in ("V", "Z")
+
     def _points(self, words: Words, index: int, inside: dict[int, int]) -> bool:
         """Whether "this", "that", "which" belongs to the noun after it."""
         if words.lower[index] == "that" and index and words.tags[index - 1] not in "PV":
@@ -182,10 +188,13 @@ class Tagger:
                     tags[index] = "N" if before in "DP" and words.lower[index - 1] != "to" else tag
                 elif tag == "G" and before == "D":
                     tags[index] = "N"
+            elif tag == "D" and words.lower[index] in _FLOATING and self._floats(words, index):
+                tags[index] = "R"
             elif tag == "Q" and words.lower[index] in _POINTERS and index < last and self._points(words, index, inside):
                 tags[index] = "D"
 
 
+_FLOATING = frozenset(("all", "both", "each"))
 _LY_WORDS = {row["word"]: row["tag"] for row in read_knowledge(TABLES / "ly_words.tsv")}
 _POINTERS = frozenset(("this", "these", "that", "those", "which", "what", "one"))
 
@@ -219,10 +228,7 @@ def _settle_nounish(tag: str, before: str, after: str, words: Words, index: int,
     if length > 1:
         return "E" if tag == "E" and before in "NQ" and after in "NDIV" else "N"
     if tag == "V":
-        plural = before == "N" and words.lower[index - 1].endswith("s") and not words.lower[index - 1].endswith("ss")
-        verb = before in "MTOX" or (before == "Q" and words.lower[index - 1] not in ("this", "that", "which")) or plural
-        verb = verb or (before in "CX" and after in "D") or (before == "Q" and after in "DN")
-        return "V" if verb and after not in "BMZ" else "N"
+        return "V" if after not in "BMZ" and _acts_here(before, after, words, index) else "N"
     if tag == "Z":
         verb = (before in "NQ)" and after in "DQVT") or before == "Q"
         return "Z" if verb or (before == "N" and after == "N" and words.lower[index] in _STRONG_VERBS) else "N"
@@ -231,4 +237,24 @@ def _settle_nounish(tag: str, before: str, after: str, words: Words, index: int,
     return _settle_past(before, after)
 
 
+def _acts_here(before: str, after: str, words: Words, index: int) -> bool:
+    """Whether the base form of a noun-like verb is a verb in its place."""
+    last = index - 1
+    while last > 0 and words.tags[last] == "R":
+        last -= 1
+    word = words.lower[last] if last >= 0 else ""
+    if before in "MTOX" or word in _BARE_INFINITIVE:
+        return True
+    if before == "Q":
+        clause = word in ("that", "which", "who")
+        if after in "DN":
+            return True
+        return (last > 0 and words.tags[last - 1] in "N,") if clause else word != "this"
+    if before == "N":
+        plural = word.endswith("s") and not word.endswith(("ss", "is", "us"))
+        return plural or after in "DV"
+    return before in "CX" and after == "D"
+
+
+_BARE_INFINITIVE = frozenset(("help", "helps", "helped", "helping", "let", "lets", "make", "makes"))
 _STRONG_VERBS = frozenset(("causes", "helps", "supports", "increases", "reduces", "benefits", "treats", "triggers"))
