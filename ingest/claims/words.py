@@ -200,6 +200,8 @@ _POINTERS = frozenset(("this", "these", "that", "those", "which", "what", "one")
 
 
 def _by_shape(word: str) -> str:
+    if word.endswith(("’ll", "'ll", "’d", "'d")):
+        return "Q"
     if word.endswith("ly") and len(word) > 4:
         return _LY_WORDS.get(word, "R")
     return "N"
