@@ -132,7 +132,7 @@ class _DocumentReader:
         quote = block.span if targets else block.label or block.span
         for item in items or item_things(self.document, block, self.tagger):
             for thing in targets or frame.things:
-                if item.span != thing.span and not set(item.folded) <= word_set("list_heads"):
+                if item.span != thing.span and not set(item.folded) <= word_set("empty_arguments"):
                     yield self._item_claim(frame, item, thing, quote)
 
     def _item_claim(self, frame: Frame, item: Thing, thing: Thing, quote: Span) -> Claim:

@@ -76,7 +76,12 @@ def link_sentence(words: Words, cues: Sequence[CueMatch], context: Context) -> l
 
 def _is_example(words: Words, cue: CueMatch) -> bool:
     """Whether a gerund names one of a list's examples: "motions such as twisting the arm"."""
-    return cue.form == "G" and cue.start > 0 and words.lower[cue.start - 1] in ("as", "like", "including")
+    if cue.form != "G" or cue.start == 0:
+        return False
+    before = words.lower[cue.start - 1]
+    return before in ("as", "like", "including") or (
+        before == "of" and words.lower[cue.start] in word_set("risk_verbs")
+    )
 
 
 class _Linker:

@@ -96,21 +96,30 @@ def _relative(words: Words, start: int, stop: int) -> int:
     return end
 
 
+def _head(words: Words, start: int, end: int) -> int:
+    """Return the head of a term: its last word before a preposition ("people | with gout")."""
+    for index in range(start + 1, end):
+        if words.lower[index] in ("of", "with", "in", "on", "from", "for", "to", "around", "behind"):
+            return index - 1
+    return end - 1
+
+
 def _core(words: Words, start: int, stop: int) -> tuple[int, int] | None:
     """Return (end, head) of the words up to the head noun, or None."""
-    tags, index, head = words.tags, start, -1
+    tags, index, head, end = words.tags, start, -1, start
     while index < stop:
         term = words.concepts.get(index)
         if term is not None and term[0] - index > 1 and term[0] <= stop and tags[index] == "N":
-            head, index = term[0] - 1, term[0]  # "range of motion": a term is taken whole
+            head, index = _head(words, index, term[0]), term[0]
+            end = index  # "range of motion": a term is taken whole
             continue
         tag = tags[index]
         if tag == "N":
-            head = index
+            head, end = index, index + 1
         elif tag == "G":
             if head < 0:
                 return _gerund(words, index, stop)
-            head = index
+            head, end = index, index + 1
         elif tag == "D" or tag == "I":
             if head >= 0 and tag == "D":
                 break
@@ -125,7 +134,7 @@ def _core(words: Words, start: int, stop: int) -> tuple[int, int] | None:
         index += 1
     if head < 0:
         return None
-    return head + 1, head
+    return end, head
 
 
 def _gerund(words: Words, index: int, stop: int) -> tuple[int, int]:

@@ -34,6 +34,6 @@ def _with(words: Words, index: int, end: int) -> int:
     if index >= end or words.lower[index] not in ("with", "who", "aged", "age", "over", "under", "without"):
         return index
     last = index + 1
-    while last < end and words.tags[last] in "NDIPREGB" and words.lower[last] not in ("also", "than"):
+    while last < end and words.tags[last] in "NDIPREGBT" and words.lower[last] not in ("also", "than"):
         last += 1
     return last if last > index + 1 else index

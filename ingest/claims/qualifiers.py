@@ -36,18 +36,33 @@ def first_hedge(words: Words) -> Cue | None:
 def find_negation(words: Words, link: Link) -> Cue | None:
     """Return the negation that denies the link, or None.
 
-    It stands between subject and cue in the link's own scope, or leads the clause ("no evidence that"). "not only"
-    denies nothing.
+    It stands close before the cue in the link's own clause, within the cue ("provides no relief from", "less common
+    in"), or leads the sentence ("no evidence that …"). "not only" and "no doubt" deny nothing.
     """
-    start = link.scope[0]
-    for first, last in _scan("negation").find(words.lower, start, link.cue.start):
-        only = last < len(words) and words.lower[last] in ("only", "just", "necessarily", "always")
-        if only or _within_argument(link, first, last):
-            continue
-        near = link.cue.start - last <= 4 and not _comma_between(words, last, link.cue.start)
-        if near or words.lower[first : first + 2] == ["no", "evidence"]:
+    start, cue = link.scope[0], link.cue
+    for first, last in _negations("near").find(words.lower, start, cue.start):
+        spared = last < len(words) and words.lower[last] in _SPARED
+        near = cue.start - last <= _REACH and not _comma_between(words, last, cue.start)
+        if near and not spared and not _within_argument(link, first, last):
             return _cue("negation", words, first, last)
+    for first, last in _negations("lead").find(words.lower, 0, cue.start):
+        if "that" in words.lower[last : cue.start] or words.tags[last : last + 1] == ["P"]:
+            return _cue("negation", words, first, last)
+    if cue.cue.effect in ("no_effect", "no_difference"):
+        return None
+    before = cue.start - 1 if cue.start and words.lower[cue.start - 1] in ("less", "rarely") else cue.start
+    for first, last in _negations("within").find(words.lower, before, cue.end):
+        return _cue("negation", words, first, last)
     return None
+
+
+_SPARED = frozenset(("only", "just", "necessarily", "always", "doubt"))
+_REACH = 4  # words between a negation and the cue that it denies
+
+
+@lru_cache(maxsize=3)
+def _negations(place: str) -> WordScan:
+    return WordScan(row["words"] for row in read_knowledge(TABLES / "negation.tsv") if place in row["place"].split())
 
 
 def _comma_between(words: Words, start: int, end: int) -> bool:

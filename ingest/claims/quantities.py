@@ -13,10 +13,8 @@ from ..model import Cue, Quantity, Span
 from .words import TABLES
 
 _NUMBER = r"\d{1,9}(?:[.,]\d{1,6})?"
-_ABOUT = (
-    r"(?:(?P<about>about|around|roughly|approximately|approx\.?|some|nearly|almost|an estimated|~|circa|up to)\s*)?"
-)
-_THAN = r"(?:(?P<than>more than|over|at least|less than|fewer than|under|at most|no more than|>|<|≥|≤)\s*)?"
+_ABOUT = r"(?:(?P<about>about|around|roughly|approximately|approx\.?|some|nearly|almost|an estimated|~|circa)\s*)?"
+_THAN = r"(?:(?P<than>more than|up to|over|at least|less than|fewer than|under|at most|no more than|>|<|≥|≤)\s*)?"
 _CI = (
     r"(?:[\s,;:(\[]{0,4}95\s?%\s?(?:CI|confidence interval)[\s,:;=(\[]{0,4}(?P<ci_low>"
     + _NUMBER + r")\s?(?:-|–|−|to|,)\s?(?P<ci_high>" + _NUMBER + r"))?"
@@ -30,7 +28,7 @@ _PERCENT = re.compile(
     _ABOUT + _THAN + r"(?<![\w.])(?P<value>" + _NUMBER + r")(?:\s?%?\s?(?:-|–|to)\s?(?P<high>" + _NUMBER
     + r"))?\s?(?:%|percent\b|per cent\b)", re.IGNORECASE,
 )  # fmt: skip
-_WORDS = "one|two|three|four|five|six|seven|eight|nine|ten"
+_WORDS = "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
 _FRACTION = re.compile(
     _ABOUT + _THAN + r"\b(?P<words>(?:a|one|two|three|four|nine)?[\s-]?(?:half|third|quarter|fifth|tenth)s?)\b"
     r"(?!\s(?:party|parties|time|hour|squat))",
@@ -47,7 +45,7 @@ _TIMES = re.compile(
     re.IGNORECASE,
 )
 _TRIGGER = re.compile(
-    r"\d|half|third|quarter|fifth|tenth|twice|doubl|tripl|fold|times|\b(?:in|of) (?:every )?t", re.IGNORECASE
+    rf"\d|half|third|quarter|fifth|tenth|twice|doubl|tripl|fold|times|\b(?:{_WORDS})\s(?:in|out)\b", re.IGNORECASE
 )
 _NUMBERS = {row["words"]: float(row["value"]) for row in read_knowledge(TABLES / "numbers.tsv")}
 _COMPARATORS = {row["words"]: row["comparator"] for row in read_knowledge(TABLES / "comparators.tsv")}
@@ -162,4 +160,6 @@ def _times(match: re.Match[str]) -> Quantity | None:
     after = match.string[match.end() : match.end() + 24].lower()
     if match["n"] and after.lstrip().startswith(("a ", "per ", "each ", "every ", "daily", "week")):
         return None  # how often, not how many times as much
+    if word.lower() == "twice" and not after.lstrip().startswith(("as ", "the ", "more", "that of")):
+        return None  # "twice a week", "think twice"
     return Quantity(unit="times", value=_count(word), comparator=_comparator(match), approximate=bool(match["about"]))

@@ -19,7 +19,9 @@ from ..vocabulary import Vocabulary, fold_word
 TABLES = Path(__file__).parent / "tables"
 VERB_TAGS = frozenset("VZGE")
 _REMEMBERED = 100_000  # tokens kept with their tags
-_TOKEN = re.compile(r"[eE]\.g\.|[iI]\.e\.|[^\W\d_]+(?:['’][^\W\d_]+)*|\d+(?:[.,]\d+)*|[^\s]")
+_TOKEN = re.compile(
+    r"[eE]\.g\.|[iI]\.e\.|(?:Dr|Mrs?|Ms|Prof|St|vs|approx)\.|U\.[SK]\.|[^\W\d_]+(?:['’][^\W\d_]+)*|\d+(?:[.,]\d+)*|[^\s]"
+)
 _MARKS = {"“": '"', "”": '"', "‘": '"', "—": "-", "–": "-", "−": "-", "…": ".", "!": ".", "?": ".", "[": "(", "]": ")"}
 
 
@@ -137,6 +139,7 @@ class Tagger:
         for first, last, concept in self._vocabulary.find(folded):
             words.concepts[first] = (last, concept)
         self._settle(words)
+        _join_as_well_as(words)
         return words
 
     def _know(self, token: str) -> tuple[str, str, str]:
@@ -146,6 +149,8 @@ class Tagger:
             known = (word, word, _MARKS.get(word, word))
         elif word[0].isdigit():
             known = (word, word, "I")
+        elif word.endswith(".") and word not in ("e.g.", "i.e."):
+            known = (word, word, "N")
         else:
             tag = FUNCTION.get(word) or self._verbs.get(word) or _by_shape(word)
             known = (word, fold_word(word), tag)
@@ -199,6 +204,13 @@ _LY_WORDS = {row["word"]: row["tag"] for row in read_knowledge(TABLES / "ly_word
 _POINTERS = frozenset(("this", "these", "that", "those", "which", "what", "one"))
 
 
+def _join_as_well_as(words: Words) -> None:
+    """Read "as well as" as a conjunction."""
+    for index in range(len(words) - 2):
+        if words.lower[index : index + 3] == ["as", "well", "as"]:
+            words.tags[index : index + 3] = ["C", "C", "C"]
+
+
 def _by_shape(word: str) -> str:
     if word.endswith(("’ll", "'ll", "’d", "'d")):
         return "Q"
@@ -232,8 +244,11 @@ def _settle_nounish(tag: str, before: str, after: str, words: Words, index: int,
     if tag == "V":
         return "V" if after not in "BMZ" and _acts_here(before, after, words, index) else "N"
     if tag == "Z":
-        verb = (before in "NQ)" and after in "DQVT") or before == "Q"
-        return "Z" if verb or (before == "N" and after == "N" and words.lower[index] in _STRONG_VERBS) else "N"
+        strong = words.lower[index] in _STRONG_VERBS
+        verb = (
+            (before in "NQ)" and after in "DQVT") or before == "Q" or (strong and before in "N)-XGI" and after in "NPG")
+        )
+        return "Z" if verb else "N"
     if tag == "G":
         return "G" if after == "D" else "N"
     return _settle_past(before, after)
@@ -254,9 +269,10 @@ def _acts_here(before: str, after: str, words: Words, index: int) -> bool:
         return (last > 0 and words.tags[last - 1] in "N,") if clause else word != "this"
     if before == "N":
         plural = word.endswith("s") and not word.endswith(("ss", "is", "us"))
-        return plural or after in "DV"
+        listed = "C" in words.tags[max(0, last - 5) : last] and after in "DN"
+        return plural or after in "DV" or (listed and words.lower[index] in _STRONG_VERBS)
     return before in "CX" and after == "D"
 
 
+_STRONG_VERBS = frozenset(row["word"] for row in read_knowledge(TABLES / "strong_verbs.tsv"))
 _BARE_INFINITIVE = frozenset(("help", "helps", "helped", "helping", "let", "lets", "make", "makes"))
-_STRONG_VERBS = frozenset(("causes", "helps", "supports", "increases", "reduces", "benefits", "treats", "triggers"))
