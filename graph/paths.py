@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass
-from itertools import islice
-from typing import cast
 
 import networkx as nx
 
-from ingest.model import Claim, LanguageStrength, Relation
+from ingest.model import Claim, Kind, LanguageStrength, Relation
 from ingest.vocabulary import Vocabulary
 
+from .evidence.links import supports
 from .evidence.model import CitationLink
 
 NOTE = (
@@ -21,8 +20,8 @@ NOTE = (
 )
 SUPPORT = {"explicit": 0.7, "inferred": 0.5, "unsupported": 0.15}
 """What a hop weighs when paths are ranked, by its best link to a work; a number to sort by, not a probability."""
-MAX_SEARCHED = 5000
-"""Paths looked at for one question before the search stops and says so."""
+MAX_SEARCHED = 100_000
+"""Hops tried for one question before the search stops and says so: about a second."""
 
 _SIGNS = {
     Relation.CAUSES: 1,
@@ -38,8 +37,9 @@ _SIGNS = {
 class Hop:
     """One step of a path: a relation that at least one article affirms, with the claims that say so, best first.
 
-    `support` is "explicit", "inferred" or "unsupported": how its best claim is tied to a work; `works` are the keys
-    of the works tied to its claims. `backward` marks a symmetric relation read from object to subject.
+    `support` is "explicit", "inferred" or "unsupported": how its best claim is tied to a work that does not say the
+    opposite; `works` are the keys of these works. `denied` are the claims that deny the very same. `backward` marks a
+    symmetric relation read from object to subject.
     """
 
     subject: str
@@ -49,6 +49,7 @@ class Hop:
     support: str
     works: tuple[str, ...]
     backward: bool = False
+    denied: tuple[Claim, ...] = ()
 
     @property
     def weight(self) -> float:
@@ -109,18 +110,34 @@ class PathAnswer:
 
 
 def build_hops(claims: Iterable[Claim], links: Iterable[CitationLink]) -> tuple[Hop, ...]:
-    """Return a hop for each (subject, relation, object) that some claim affirms. Negated claims make none."""
+    """Return a hop for each (subject, relation, object) that some claim affirms, in that order.
+
+    Negated claims and claims of no effect make none: nothing is said to lead on. A symmetric relation claimed both
+    ways round is two hops. A work that found the opposite of a claim supports no hop.
+    """
     tied: dict[str, list[CitationLink]] = defaultdict(list)
     for link in links:
-        tied[link.claim].append(link)
-    grouped: dict[tuple[str, Relation, str], list[Claim]] = defaultdict(list)
+        if supports(link):
+            tied[link.claim].append(link)
+    affirmed: dict[_Key, list[Claim]] = defaultdict(list)
+    denied: dict[_Key, list[Claim]] = defaultdict(list)
     for claim in claims:
-        if not claim.negated and claim.subject.concept != claim.object.concept:
-            grouped[claim.subject.concept, claim.relation, claim.object.concept].append(claim)
-    return tuple(_hop(key, group, tied) for key, group in sorted(grouped.items()))
+        if claim.relation is not Relation.NO_EFFECT_ON and claim.subject.concept != claim.object.concept:
+            key = (claim.subject.concept, claim.relation, claim.object.concept)
+            (denied if claim.negated else affirmed)[key].append(claim)
+    return tuple(_hop(key, group, _denials(key, denied), tied) for key, group in sorted(affirmed.items()))
 
 
-def _hop(key: tuple[str, Relation, str], claims: list[Claim], tied: Mapping[str, list[CitationLink]]) -> Hop:
+_Key = tuple[str, Relation, str]
+
+
+def _denials(key: _Key, denied: Mapping[_Key, list[Claim]]) -> tuple[Claim, ...]:
+    subject, relation, object_ = key
+    turned = denied.get((object_, relation, subject), []) if relation.symmetric else []
+    return tuple(sorted([*denied.get(key, []), *turned], key=lambda claim: (-claim.reading, claim.id)))
+
+
+def _hop(key: _Key, claims: list[Claim], denied: tuple[Claim, ...], tied: Mapping[str, list[CitationLink]]) -> Hop:
     def order(claim: Claim) -> tuple[float, float, str]:
         best = max((link.confidence for link in tied.get(claim.id, ())), default=0.0)
         return (-best, -claim.reading, claim.id)
@@ -129,22 +146,26 @@ def _hop(key: tuple[str, Relation, str], claims: list[Claim], tied: Mapping[str,
     statuses = {link.status for link in links}
     support = next((status for status in ("explicit", "inferred") if status in statuses), "unsupported")
     works = tuple(sorted({link.work for link in links}))
-    return Hop(key[0], key[1], key[2], tuple(sorted(claims, key=order)), support, works)
+    return Hop(key[0], key[1], key[2], tuple(sorted(claims, key=order)), support, works, denied=denied)
 
 
 def to_networkx(hops: Iterable[Hop]) -> nx.MultiDiGraph[str]:
     """Return the hops as a graph: a node for each concept, an edge for each hop, keyed by its relation.
 
-    A symmetric relation has an edge each way. Edge attributes: `hop` and `cost` = −ln(weight).
+    A symmetric relation has an edge each way, the way back keyed "relation (backward)". Edge attributes: `hop` and
+    `cost` = −ln(weight).
     """
     graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
     for hop in hops:
         cost = -math.log(hop.weight)
         graph.add_edge(hop.subject, hop.object, key=hop.relation.value, hop=hop, cost=cost)
         if hop.relation.symmetric:
-            turned = Hop(hop.object, hop.relation, hop.subject, hop.claims, hop.support, hop.works, backward=True)
+            turned = Hop(hop.object, hop.relation, hop.subject, hop.claims, hop.support, hop.works, True, hop.denied)
             graph.add_edge(hop.object, hop.subject, key=f"{hop.relation.value} (backward)", hop=turned, cost=cost)
     return graph
+
+
+# Search ---------------------------------------------------------------------------------------------------------------
 
 
 def find_paths(
@@ -156,55 +177,116 @@ def find_paths(
     max_hops: int = 3,
     limit: int = 10,
     causal: bool = False,
+    through_people: bool = False,
 ) -> PathAnswer:
     """Return the best simple paths of up to `max_hops` hops between two concepts, or their narrower ones.
 
-    Ranked by the weakest hop, then the product of the hops' weights, then by length, then by name. Between two
-    concepts the best hop of each relation makes a path of its own. `causal` leaves out associations.
+    Ranked by the weakest hop, then the product of the hops' weights, then by length (fewer hops first), then by name.
+    Each of the two ends may be a narrower concept, but a path passes no further concept that could be an end, so it
+    says nothing that a part of it does not. Between two concepts each relation makes a path of its own; of a
+    symmetric one that is claimed both ways round, the better supported way. `causal` leaves out associations. Groups of
+    people are ends, not links between ("… is more common in women, …"), unless `through_people`. The search looks for
+    paths of the best-supported hops first and stops after `MAX_SEARCHED` hops: what it has found by then is the answer,
+    and `truncated` is set.
     """
-    starts, ends = _narrower(start, graph, vocabulary), _narrower(end, graph, vocabulary)
-    found: dict[tuple[tuple[str, str, str], ...], EvidencePath] = {}
-    seen = 0
-    for source in sorted(starts):
-        for path in _simple(graph, source, ends - {source}, max_hops, causal):
-            seen += 1
-            found[tuple((hop.subject, hop.relation.value, hop.object) for hop in path.hops)] = path
-            if seen >= MAX_SEARCHED:
-                break
-    ranked = sorted(found.items(), key=lambda pair: (*(-part for part in pair[1].rank), pair[0]))
-    return PathAnswer(tuple(path for _, path in islice(ranked, limit)), seen >= MAX_SEARCHED)
+    kept = _kept(graph, causal)
+    starts, ends = _narrower(start, kept, vocabulary), _narrower(end, kept, vocabulary)
+    barred = starts | ends | (set() if through_people else _people(kept, vocabulary))
+    search = _Search(kept, frozenset(ends), frozenset(barred), max_hops)
+    found: list[EvidencePath] = []
+    for weakest in sorted({data["hop"].weight for _, _, data in kept.edges(data=True)}, reverse=True):
+        found += search.paths(sorted(starts), weakest)
+        if len(found) >= limit or search.exhausted:
+            break
+    ranked = sorted(found, key=lambda path: (*(-part for part in path.rank), _name(path)))
+    return PathAnswer(tuple(ranked[:limit]), search.exhausted)
+
+
+def _name(path: EvidencePath) -> tuple[tuple[str, str, str, bool], ...]:
+    return tuple((hop.subject, hop.relation.value, hop.object, hop.backward) for hop in path.hops)
+
+
+def _kept(graph: nx.MultiDiGraph[str], causal: bool) -> nx.MultiDiGraph[str]:
+    """Return the graph to search: without associations if `causal`, and with one hop for each relation of a pair."""
+    kept: nx.MultiDiGraph[str] = nx.MultiDiGraph()
+    for subject, object_, key, data in sorted(graph.edges(keys=True, data=True), key=lambda edge: edge[:3]):
+        hop: Hop = data["hop"]
+        if causal and hop.relation not in _SIGNS:
+            continue
+        if hop.backward and graph.has_edge(subject, object_, key=hop.relation.value):
+            other: Hop = graph.edges[subject, object_, hop.relation.value]["hop"]
+            if other.weight >= hop.weight:
+                continue
+            kept.remove_edge(subject, object_, key=hop.relation.value)
+        kept.add_edge(subject, object_, key=key, **data)
+    return kept
 
 
 def _narrower(concept: str, graph: nx.MultiDiGraph[str], vocabulary: Vocabulary) -> set[str]:
     return {node for node in graph if node == concept or concept in vocabulary.ancestors(node)}
 
 
-def _simple(
-    graph: nx.MultiDiGraph[str], source: str, ends: set[str], max_hops: int, causal: bool
-) -> Iterator[EvidencePath]:
-    """Yield the simple paths from `source` that end at the first of `ends` they meet, shortest first."""
-    kept = _without_associations(graph) if causal else graph
-    if source not in kept:
-        return
-    ends = {end for end in ends if end in kept}
-    if not ends:
-        return
-    for length in range(1, max_hops + 1):
-        for edges in _edge_paths(kept, source, ends, length):
-            if len(edges) == length and not any(subject in ends for subject, _, _ in edges[1:]):
-                yield EvidencePath(tuple(kept.edges[edge]["hop"] for edge in edges))
+def _people(graph: nx.MultiDiGraph[str], vocabulary: Vocabulary) -> set[str]:
+    return {node for node in graph if node in vocabulary and vocabulary[node].kind is Kind.POPULATION}
 
 
-def _edge_paths(
-    graph: nx.MultiDiGraph[str], source: str, ends: set[str], cutoff: int
-) -> Iterator[list[tuple[str, str, str]]]:
-    """networkx's simple paths as (subject, object, key) of each edge, which its type stubs leave open."""
-    yield from cast(Iterator[list[tuple[str, str, str]]], nx.all_simple_edge_paths(graph, source, ends, cutoff=cutoff))
+class _Search:
+    """Paths whose weakest hop has a given weight, by depth, never into what cannot reach an end in time."""
+
+    def __init__(
+        self, graph: nx.MultiDiGraph[str], ends: frozenset[str], barred: frozenset[str], max_hops: int
+    ) -> None:
+        self.graph, self.ends, self.barred, self.max_hops = graph, ends, barred, max_hops
+        self.left = MAX_SEARCHED
+
+    @property
+    def exhausted(self) -> bool:
+        return self.left <= 0
+
+    def paths(self, starts: Iterable[str], weakest: float) -> Iterator[EvidencePath]:
+        """Yield the paths from `starts` to an end that use no weaker hop than `weakest`, and one that is as weak."""
+        strong: nx.MultiDiGraph[str] = nx.MultiDiGraph()
+        for subject, object_, key, data in self.graph.edges(keys=True, data=True):
+            if data["hop"].weight >= weakest:
+                strong.add_edge(subject, object_, key=key, hop=data["hop"])
+        distances = self._distances(strong)
+        for start in starts:
+            if start in strong:
+                for hops in self._from(start, strong, distances, (), frozenset({start})):
+                    if min(hop.weight for hop in hops) == weakest:
+                        yield EvidencePath(hops)
+
+    def _distances(self, graph: nx.MultiDiGraph[str]) -> Mapping[str, int]:
+        """Return how many hops each concept is from the nearest end, by a walk through what is not barred."""
+        back = graph.reverse(copy=False)
+        reached = {end: 0 for end in self.ends if end in graph}
+        level: Set[str] = set(reached)
+        for hops in range(1, self.max_hops + 1):
+            level = {node for one in level for node in back.successors(one)} - set(reached)
+            reached |= dict.fromkeys(level, hops)
+            level -= self.barred
+        return reached
+
+    def _from(
+        self,
+        node: str,
+        graph: nx.MultiDiGraph[str],
+        distances: Mapping[str, int],
+        hops: tuple[Hop, ...],
+        seen: frozenset[str],
+    ) -> Iterator[tuple[Hop, ...]]:
+        for _, after, data in sorted(graph.out_edges(node, data=True), key=lambda edge: _edge_name(edge[2]["hop"])):
+            if self.exhausted:
+                return
+            self.left -= 1
+            longer = (*hops, data["hop"])
+            if after in seen:
+                continue
+            if after in self.ends:
+                yield longer
+            elif after not in self.barred and len(longer) + distances.get(after, self.max_hops) <= self.max_hops:
+                yield from self._from(after, graph, distances, longer, seen | {after})
 
 
-def _without_associations(graph: nx.MultiDiGraph[str]) -> nx.MultiDiGraph[str]:
-    kept: nx.MultiDiGraph[str] = nx.MultiDiGraph()
-    for subject, object_, key, data in graph.edges(keys=True, data=True):
-        if data["hop"].relation in _SIGNS:
-            kept.add_edge(subject, object_, key=key, **data)
-    return kept
+def _edge_name(hop: Hop) -> tuple[str, str, bool]:
+    return (hop.object, hop.relation.value, hop.backward)

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from ingest.model import Claim, Concept
 
 from .base import KnowledgeBase
-from .evidence.drift import show_quantity
+from .evidence.figures import show_quantity
 from .page.model import PageCitation, PageClaim, PageEdge, PageGraph, PageNode, PageVerdict
 from .terms import concept_iri
 from .trace import Source, Trace, Tracer

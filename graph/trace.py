@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import TypeVar
 
 from ingest.claims.quantities import find_quantities
-from ingest.model import Claim, Document, Finding, Reference, Span, Work
+from ingest.errors import QueryError
+from ingest.model import Claim, Document, Finding, Quantity, Reference, Span, Work
 from ingest.vocabulary import Vocabulary, fold_words
 
-from .evidence.matching import same_figure
+from .evidence.figures import same_figure
+from .evidence.links import supports
 from .evidence.model import CitationLink, Verdict
+
+LONGEST = 1000
+"""Most characters of the words that a trace takes: more is a text, not a question."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +41,13 @@ class Trace:
 
     @property
     def supported(self) -> bool:
-        """Whether some work is linked to the claim."""
-        return any(source.link is not None for source in self.sources)
+        """Whether some work that is linked to the claim speaks for it: not one that found the opposite."""
+        return any(source.link is not None and supports(source.link) for source in self.sources)
+
+    @property
+    def opposed(self) -> bool:
+        """Whether some work that is linked to the claim found the opposite."""
+        return any(source.link is not None and not supports(source.link) for source in self.sources)
 
 
 @dataclass(frozen=True)
@@ -78,33 +88,46 @@ class Tracer:
     def trace(self, words: str, limit: int = 20) -> tuple[Trace, ...]:
         """Return the traces of the claims that `words` point at, best first: those with a source, then the surest.
 
-        Words with a figure ("57%", "one-third") find claims with that figure; the name of a concept finds claims
-        about it or a narrower one; any other words find claims that have them in their quote.
+        Words with a figure ("57%", "one-third", "57% of people") find the claims with that figure, and those tied to a
+        finding with it; concepts beside the figure ("57% back pain") narrow them down, where any of them is about such
+        a concept. The name of a concept finds claims about it or a narrower one; any other words find claims that have
+        them in their quote, as do words with a figure that no claim has. Raises QueryError where `words` are blank or
+        longer than 1,000 characters, or `limit` is less than 1.
         """
-        matches = self._matcher(words)
-        traces = [self.trace_claim(claim) for claim in self.claims if matches(claim)]
-        traces.sort(key=lambda one: (not one.supported, -_best(one), -one.claim.reading, one.claim.quote.span))
+        _check(words, limit)
+        traces = [self.trace_claim(claim) for claim in self._matching(words)]
+        traces.sort(key=_order)
         return tuple(traces[:limit])
 
-    def _matcher(self, words: str) -> Callable[[Claim], bool]:
-        figures = [quantity for _, quantity in find_quantities(words, Span(0, len(words)))] if words else []
-        wanted = fold_words(words)
-        concept = self.vocabulary.lookup(words)
+    def _matching(self, words: str) -> tuple[Claim, ...]:
+        found = find_quantities(words, Span(0, len(words)))
+        with_figure = tuple(claim for claim in self.claims if self._has_figure(claim, [one for _, one in found]))
+        if not with_figure:
+            return self._naming(words)
+        rest = words
+        for cue, _ in reversed(found):
+            rest = f"{rest[: cue.span.start]} {rest[cue.span.end :]}"
+        concepts = {concept for _, _, concept in self.vocabulary.find(fold_words(rest))}
+        return tuple(claim for claim in with_figure if self._about(claim, concepts)) or with_figure
 
-        def matches(claim: Claim) -> bool:
-            if figures:
-                return claim.quantity is not None and any(
-                    same_figure(figure, claim.quantity) or figure.value == claim.quantity.value for figure in figures
-                )
-            mentions = (claim.subject, claim.object)
-            if concept is not None and any(
-                mention.concept == concept or concept in self.vocabulary.ancestors(mention.concept)
-                for mention in mentions
-            ):
-                return True
-            return bool(wanted) and _contains(fold_words(claim.quote.exact), wanted)
+    def _has_figure(self, claim: Claim, figures: Iterable[Quantity]) -> bool:
+        keys = {key for link in self.links.get(claim.id, ()) for key in link.findings}
+        stated = [claim.quantity, *(self.findings[key].quantity for key in sorted(keys))]
+        return any(one is not None and _same(figure, one) for figure in figures for one in stated)
 
-        return matches
+    def _naming(self, words: str) -> tuple[Claim, ...]:
+        concept, wanted = self.vocabulary.lookup(words), fold_words(words)
+        return tuple(
+            claim
+            for claim in self.claims
+            if (concept is not None and self._about(claim, {concept}))
+            or (wanted and _contains(fold_words(claim.quote.exact), wanted))
+        )
+
+    def _about(self, claim: Claim, concepts: Collection[str]) -> bool:
+        """Whether the claim's subject or object is one of the concepts, or a narrower one."""
+        mentioned = (claim.subject.concept, claim.object.concept)
+        return any(one in concepts or not set(concepts).isdisjoint(self.vocabulary.ancestors(one)) for one in mentioned)
 
     def trace_claim(self, claim: Claim) -> Trace:
         """Return the trace of one claim."""
@@ -123,6 +146,29 @@ class Tracer:
         findings = tuple(self.findings[key] for key in link.findings) if link else ()
         verdicts = tuple(verdict for verdict in judged if verdict.work == work)
         return Source(link, self.works[work], reference, findings, verdicts)
+
+
+def _check(words: str, limit: int) -> None:
+    if not words.strip():
+        raise QueryError(
+            "nothing to trace: there are no words", repr(words), 'give a figure ("57%"), a concept or a phrase'
+        )
+    if len(words) > LONGEST:
+        raise QueryError(f"too long to trace: {len(words):,} characters", "the words", f"give at most {LONGEST:,}")
+    if limit < 1:
+        raise QueryError(f"not a number of claims: {limit}", "limit", "give 1 or more")
+
+
+def _same(asked: Quantity, stated: Quantity) -> bool:
+    """Whether a figure that was asked for is a stated one; "more than" before the stated one is no matter."""
+    if asked.unit == stated.unit and asked.value is not None and asked.value == stated.value:
+        return True
+    return asked.comparator == stated.comparator and same_figure(asked, stated)
+
+
+def _order(trace: Trace) -> tuple[bool, float, float, str, Span, str]:
+    claim = trace.claim
+    return (not trace.supported, -_best(trace), -claim.reading, claim.article, claim.quote.span, claim.id)
 
 
 def _best(trace: Trace) -> float:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from pathlib import Path
 
 from ingest.knowledge import read_knowledge
-from ingest.model import Claim, Concept, Finding, Relation, Work
+from ingest.model import Claim, Concept, Finding, Quantity, Relation, Work
 
-from .evidence.drift import show_quantity
+from .evidence.figures import show_quantity
 
 _VERBS = {
     Relation.CAUSES: ("causes", "does not cause"),
@@ -41,35 +41,55 @@ def label_of(concept: str, concepts: Mapping[str, Concept]) -> str:
 
 
 def claim_sentence(claim: Claim, concepts: Mapping[str, Concept]) -> str:
-    """Return a claim in one plain sentence of ours: what is claimed, with its hedge, figure and group."""
+    """Return a claim in one plain sentence of ours: what is claimed, the figure as stated, its hedge, its group.
+
+    "Acupuncture relieves back pain (hedged; in older adults)."
+    """
     verb = relation_words(claim.relation, claim.negated)
-    subject, object_ = label_of(claim.subject.concept, concepts), label_of(claim.object.concept, concepts)
-    parts = [subject, f"({verb}, as hedged)" if claim.hedged else verb, object_]
+    words = f"{label_of(claim.subject.concept, concepts)} {verb} {label_of(claim.object.concept, concepts)}"
     if claim.quantity is not None:
-        parts.append(f"— {show_quantity(claim.quantity)}")
-    if claim.population is not None:
-        parts.append(f"(in: {claim.population.text})")
-    return _sentence(" ".join(parts))
+        words += f": {_stated(claim, claim.quantity)}"
+    notes = ["hedged"] if claim.hedged else []
+    if claim.population is not None and claim.population.text.casefold() != claim.object.text.casefold():
+        notes.append(f"in {' '.join(claim.population.text.split())}")
+    return _sentence(words + (f" ({'; '.join(notes)})" if notes else ""))
+
+
+def _stated(claim: Claim, quantity: Quantity) -> str:
+    """Return the figure in the article's own words, where they are kept."""
+    cue = next((cue for cue in claim.cues if cue.role == "quantity" and cue.text.strip()), None)
+    if cue is None:
+        return show_quantity(quantity)
+    words = " ".join(cue.text.split())
+    return words if words[:2].isupper() else words[:1].lower() + words[1:]
 
 
 def finding_sentence(finding: Finding, concepts: Mapping[str, Concept]) -> str:
-    """Return a finding in one plain sentence: what was found, the figure, how many were studied."""
+    """Return a finding in one plain sentence: what was found, the figure, how many were studied.
+
+    "Exercise prevents or lowers the risk of low back pain: RR 0.67 (95% CI 0.53–0.85), n = 1,634, against controls."
+    """
     verb = relation_words(finding.relation, finding.negated)
-    parts = [label_of(finding.subject, concepts), verb, label_of(finding.object, concepts)]
-    figure = []
-    if finding.quantity is not None:
-        figure.append(show_quantity(finding.quantity))
-    if finding.n is not None:
-        figure.append(
-            f"of {finding.n:,}" if finding.quantity and finding.quantity.unit == "%" else f"n = {finding.n:,}"
-        )
-    if figure:
-        parts.append("— " + (" " if figure[-1].startswith("of") else ", ").join(figure))
+    words = f"{label_of(finding.subject, concepts)} {verb} {label_of(finding.object, concepts)}"
+    details = ", ".join(_details(finding))
+    return _sentence(f"{words}: {details}" if details else words)
+
+
+def _details(finding: Finding) -> Iterator[str]:
+    figure, count = finding.quantity, f"{finding.n:,}" if finding.n is not None else ""
+    if figure is not None and figure.unit == "%" and count:
+        yield f"{show_quantity(figure)} of {count}"
+    else:
+        if figure is not None:
+            yield show_quantity(figure)
+        if count:
+            yield f"n = {count}"
     if finding.comparison:
-        parts.append(f"against {finding.comparison}")
+        yield f"against {finding.comparison}"
     if finding.p:
-        parts.append(f"(p {finding.p})" if not finding.p.lower().startswith("p") else f"({finding.p})")
-    return _sentence(" ".join(parts))
+        yield finding.p if finding.p.lower().startswith("p") else f"p {finding.p}"
+    if finding.printed_so:
+        yield "as the source prints it"
 
 
 def work_words(work: Work) -> str:

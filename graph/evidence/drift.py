@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 
-from ingest.model import Claim, Concept, Finding, Kind, Quantity, Relation, Work
+from ingest.model import Claim, Finding, Kind, LanguageStrength, Quantity, Relation, Work
 from ingest.vocabulary import Vocabulary, fold_words
 
-from .links import Library, fit
-from .matching import Closeness, as_percent_change, rounding_slack, same_figure
+from .figures import RATIOS, comparable_figures, judge_figure, show_quantity
+from .groups import GroupMatch, compare_groups
+from .links import Library, fit, supports, topic_of
+from .matching import EFFECTS, Closeness, closeness
 from .model import CitationLink, Verdict
 
 _AXES = {
@@ -24,13 +26,20 @@ _AXES = {
     Kind.FUNCTION: "outcome",
 }
 _CONCEPT_VERDICTS = {
-    Closeness.BROADER: ("broader", "the claim is wider than what was studied"),
-    Closeness.NARROWER: ("narrower", "the claim is about a special case that was not studied by itself"),
-    Closeness.RELATED: ("differs", "the claim is about another thing than was studied, though a near one"),
+    Closeness.BROADER: (
+        "broader",
+        "the claim is about {said}; the study was about {found}, which is only a part of it",
+    ),
+    Closeness.NARROWER: (
+        "narrower",
+        "the claim is about {said}; the study was about {found} as a whole, not about {said} by itself",
+    ),
+    Closeness.RELATED: (
+        "differs",
+        "the claim is about {said}; the study was about {found}, which is near it but not the same",
+    ),
 }
-_EFFECTS = frozenset(
-    (Relation.RELIEVES, Relation.PREVENTS, Relation.IMPROVES, Relation.CAUSES, Relation.RAISES_RISK_OF)
-)
+_TIES = frozenset((Relation.CO_OCCURS_WITH, Relation.ASSOCIATED_WITH, Relation.MORE_COMMON_IN))
 _CANNOT_CARRY = {
     "uncontrolled": "the study had no untreated group, so it cannot show that the effect is due to the treatment",
     "case-series": "the study describes single patients without a comparison",
@@ -44,38 +53,60 @@ _CANNOT_CARRY = {
 def judge_links(claims: Mapping[str, Claim], links: Iterable[CitationLink], library: Library) -> Iterator[Verdict]:
     """Yield the verdicts on each link, by its best finding, and on claims that stand beside a linked one unmeasured.
 
-    Axes on which claim and finding agree are silent, but for the magnitude: a figure that is right is said to be.
+    Axes on which claim and finding agree are silent, but for the magnitude: a figure that is right is said to be. On a
+    link to a work that found the opposite, the magnitude is `reversed`. A hedge that a claim adds is not judged: what
+    the tables record of a finding does not tell how sure its authors were.
     """
     findings = {finding.key: finding for finding in library.findings}
-    linked: dict[tuple[str, str, str], None] = {}
-    tied: set[str] = set()
+    links = tuple(links)
     for link in links:
         claim, work = claims[link.claim], library.works[link.work]
-        tied.add(claim.id)
-        linked[claim.article, claim.subject.concept, work.key] = None
-        if link.findings:
-            yield from _judge(claim, work, findings[link.findings[0]], library.vocabulary)
-        yield from _judge_design(claim, work)
-    yield from _unmeasured(claims, linked, tied, library)
+        finding = findings[link.findings[0]] if link.findings else None
+        if finding is not None:
+            yield from _judge(claim, work, finding, library.vocabulary, supported=supports(link))
+        elif link.status == "explicit":
+            yield from _judge_marked(claim, work, library)
+        if supports(link):
+            yield from _judge_cause(claim, work, finding)
+    yield from _unmeasured(claims, links, findings, library)
 
 
-def _judge(claim: Claim, work: Work, finding: Finding, vocabulary: Vocabulary) -> Iterator[Verdict]:
+# Claim against finding ------------------------------------------------------------------------------------------------
+
+
+def _judge(claim: Claim, work: Work, finding: Finding, vocabulary: Vocabulary, *, supported: bool) -> Iterator[Verdict]:
+    concepts: tuple[Verdict, ...] = ()
+    if supported:
+        yield from (concepts := tuple(_concepts(claim, work, finding, vocabulary)))
+        yield from _magnitude(claim, work, finding)
+        yield from _certainty(claim, work, finding)
+    else:
+        said, found = _polarity(claim.relation, claim.negated), _polarity(finding.relation, finding.negated)
+        why = "the study found the opposite of what the claim says"
+        yield Verdict(claim.id, work.key, finding.key, "magnitude", "reversed", said, found, why)
+    if all(verdict.axis != "population" for verdict in concepts):  # else the group is what the claim is about: told
+        yield from _population(claim, work, finding, vocabulary)
+
+
+def _polarity(relation: Relation, denied: bool) -> str:
+    words = relation.value.replace("_", " ")
+    return f"not: {words}" if denied else words
+
+
+def _concepts(claim: Claim, work: Work, finding: Finding, vocabulary: Vocabulary) -> Iterator[Verdict]:
     near = fit(claim, finding, vocabulary)
     sides = ((claim.subject, near.found_subject, near.subject), (claim.object, near.found_object, near.object))
     for mention, found, close in sides:
         if close in _CONCEPT_VERDICTS:
             verdict, why = _CONCEPT_VERDICTS[close]
             axis = _AXES.get(_kind(found, vocabulary), "condition")
-            said, label = _label(mention.concept, vocabulary), _label(found, vocabulary)
-            explanation = f"{why}: {said!r} against {label!r}"
+            label = _label(found, vocabulary)
+            explanation = why.format(said=_label(mention.concept, vocabulary), found=label)
             yield Verdict(claim.id, work.key, finding.key, axis, verdict, mention.text, label, explanation)
-    if claim.quantity is not None and finding.quantity is not None:
-        yield _magnitude(claim, work, finding, claim.quantity, finding.quantity)
-    yield from _population(claim, work, finding)
 
 
 def _kind(concept: str, vocabulary: Vocabulary) -> Kind:
-    known: Concept | None = vocabulary.concepts.get(concept)
+    known = vocabulary.concepts.get(concept)
     return known.kind if known else Kind.THING
 
 
@@ -84,90 +115,124 @@ def _label(concept: str, vocabulary: Vocabulary) -> str:
     return known.label if known else concept
 
 
-def _magnitude(claim: Claim, work: Work, finding: Finding, said: Quantity, found: Quantity) -> Verdict:
-    if same_figure(said, found):
-        verdict, why = "faithful", "the figure is the study's own"
-    elif same_figure(said, found, slack=rounding_slack(said)):
-        verdict, why = "faithful", "the figure is the study's own, rounded"
+def _magnitude(claim: Claim, work: Work, finding: Finding) -> Iterator[Verdict]:
+    said, found = claim.quantity, finding.quantity
+    if said is None or found is None:
+        return
+    if comparable_figures(claim, finding):
+        verdict, why = judge_figure(said, found)
     else:
-        verdict, why = _distorted(said, found)
+        verdict, why = "unknown", "one figure is a share of people and the other a change, so they cannot be compared"
     words = next((cue.text for cue in claim.cues if cue.role == "quantity"), show_quantity(said))
-    return Verdict(claim.id, work.key, finding.key, "magnitude", verdict, words, show_quantity(found), why)
+    yield Verdict(claim.id, work.key, finding.key, "magnitude", verdict, words, show_quantity(found), why)
 
 
-def _distorted(said: Quantity, found: Quantity) -> tuple[str, str]:
-    left, right = as_percent_change(said), as_percent_change(found)
-    if left is None or right is None or (said.unit != found.unit and "%" not in (said.unit, found.unit)):
-        return "unknown", "the two figures are of kinds that cannot be compared"
-    if left > right:
-        return "inflated", f"the claim's figure is {left:g}, the study's {right:g}"
-    return "deflated", f"the claim's figure is {left:g}, the study's {right:g}"
+def _certainty(claim: Claim, work: Work, finding: Finding) -> Iterator[Verdict]:
+    """Yield `hedgeDropped` where a claim is put as certain and the finding's own interval holds "no effect"."""
+    found = finding.quantity
+    if claim.hedged or claim.negated or finding.negated or claim.relation not in EFFECTS or found is None:
+        return
+    if _holds_no_effect(found):
+        why = "the claim is put as certain; the study's interval holds “no effect” too"
+        said = claim.language_strength.value.replace("_", " ")
+        said = said if claim.language_strength is not LanguageStrength.NONE else "not hedged"
+        yield Verdict(claim.id, work.key, finding.key, "certainty", "hedgeDropped", said, show_quantity(found), why)
 
 
-def show_quantity(quantity: Quantity) -> str:
-    """Return a figure in words for people.
-
-    >>> show_quantity(Quantity(unit="RR", value=0.67, ci_low=0.53, ci_high=0.85))
-    'RR 0.67 (95% CI 0.53–0.85)'
-    """
-    figure = f"{quantity.low:g}–{quantity.high:g}" if quantity.value is None else f"{quantity.value:g}"
-    about = "about " if quantity.approximate else ""
-    signs = {">": "more than ", "<": "less than ", ">=": "at least ", "<=": "at most "}
-    words = signs.get(quantity.comparator, "") or about
-    if quantity.unit == "%":
-        text = f"{words}{figure}%"
-    elif quantity.unit.isupper():
-        text = f"{quantity.unit} {words}{figure}"
-    else:
-        text = f"{words}{figure} {quantity.unit}"
-    if quantity.ci_low is not None and quantity.ci_high is not None:
-        text += f" (95% CI {quantity.ci_low:g}–{quantity.ci_high:g})"
-    return text
+def _holds_no_effect(found: Quantity) -> bool:
+    if found.ci_low is None or found.ci_high is None or found.unit not in RATIOS:
+        return False
+    return found.ci_low <= 1 <= found.ci_high
 
 
-def _population(claim: Claim, work: Work, finding: Finding) -> Iterator[Verdict]:
+def _population(claim: Claim, work: Work, finding: Finding, vocabulary: Vocabulary) -> Iterator[Verdict]:
     if claim.population is None or finding.population is None:
         return
-    said, studied = set(fold_words(claim.population.text)), set(fold_words(finding.population))
-    if not said & studied:
-        why = "the claim names another group than was studied, as far as the words tell"
-        yield Verdict(
-            claim.id, work.key, finding.key, "population", "differs", claim.population.text, finding.population, why
-        )
+    said, studied = claim.population.text, finding.population
+    match, why = compare_groups(said, studied, vocabulary, topic_of(claim))
+    if match is not GroupMatch.SAME:
+        yield Verdict(claim.id, work.key, finding.key, "population", match.value, said, studied, why)
 
 
-def _judge_design(claim: Claim, work: Work) -> Iterator[Verdict]:
-    if claim.negated or claim.relation not in _EFFECTS:
+# Claim against the work as a whole ------------------------------------------------------------------------------------
+
+
+def _judge_cause(claim: Claim, work: Work, finding: Finding | None) -> Iterator[Verdict]:
+    """Yield where the work cannot carry an effect or cause: by its design, or since it found no more than a tie."""
+    if claim.negated or claim.relation not in EFFECTS:
         return
-    if work.design is None:
+    said = claim.relation.value.replace("_", " ")
+    if work.design in _CANNOT_CARRY:
+        verdict, studied, why = "designCannotCarry", work.design, _CANNOT_CARRY[work.design]
+    elif finding is not None and finding.relation in _TIES:
+        studied = finding.relation.value.replace("_", " ")
+        verdict, why = "inflated", "the study found that the two go together; the claim says that one acts on the other"
+    elif work.design is None:
+        verdict, studied = "unknown", "not found"
         why = "what kind of study it was is not recorded, so whether it can carry an effect is not known"
-        yield Verdict(claim.id, work.key, None, "causalLevel", "unknown", claim.relation.value, "not found", why)
-    elif work.design in _CANNOT_CARRY:
-        why = _CANNOT_CARRY[work.design]
-        yield Verdict(
-            claim.id, work.key, None, "causalLevel", "designCannotCarry", claim.relation.value, work.design, why
-        )
+    else:
+        return
+    yield Verdict(claim.id, work.key, None, "causalLevel", verdict, said, studied, why)
+
+
+def _judge_marked(claim: Claim, work: Work, library: Library) -> Iterator[Verdict]:
+    """Yield the verdict on a claim that its article ties to a work none of whose recorded findings speaks of it."""
+    measured = {
+        one for finding in library.findings if finding.work == work.key for one in (finding.subject, finding.object)
+    }
+    if measured:
+        said = f"{claim.subject.text} / {claim.object.text}"
+        why = "the article cites this work for it, but no recorded finding of the work speaks of both"
+        found = _list(measured, library.vocabulary)
+        yield Verdict(claim.id, work.key, None, "outcome", "notMeasured", said, found, why)
 
 
 def _unmeasured(
-    claims: Mapping[str, Claim],
-    linked: Mapping[tuple[str, str, str], None],
-    tied: set[str],
-    library: Library,
+    claims: Mapping[str, Claim], links: Iterable[CitationLink], findings: Mapping[str, Finding], library: Library
 ) -> Iterator[Verdict]:
-    """Yield `notMeasured` for claims of the same article and subject whose object no finding of the work speaks of."""
-    by_subject: dict[tuple[str, str], list[str]] = defaultdict(list)
-    for article, subject, work in linked:
-        by_subject[article, subject].append(work)
-    measured: dict[str, set[str]] = defaultdict(set)
+    """Yield `notMeasured` for unlinked claims of an effect of something whose effects a linked work did study.
+
+    The link is that of another claim of the same article with the same subject, to a finding on that very subject; the
+    object is one that no recorded finding of the work comes near. Where that cannot be told, nothing is yielded.
+    """
+    tied = {link.claim for link in links}
+    works: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for link in links:
+        claim = claims[link.claim]
+        finding = findings[link.findings[0]] if link.findings else None
+        if finding is not None and finding.relation in EFFECTS and finding.subject == claim.subject.concept:
+            works[claim.text_sha256, finding.subject].add(link.work)
+    measured: dict[tuple[str, str], set[str]] = defaultdict(set)
     for finding in library.findings:
-        measured[finding.work] |= {finding.subject, finding.object}
+        measured[finding.work, finding.subject].add(finding.object)
     for claim in claims.values():
-        if claim.id in tied:
+        subject = claim.subject.concept
+        if claim.id in tied or claim.relation not in (*EFFECTS, Relation.NO_EFFECT_ON):
             continue
-        for work in by_subject.get((claim.article, claim.subject.concept), ()):
-            about = {claim.object.concept, *library.vocabulary.ancestors(claim.object.concept)}
-            if not about & measured[work]:
-                found = ", ".join(sorted(_label(one, library.vocabulary) for one in measured[work]))
-                why = "no recorded finding of this work is about it"
+        for work in sorted(works.get((claim.text_sha256, subject), ())):
+            if _far(claim, measured[work, subject], library.vocabulary):
+                found = _list(measured[work, subject], library.vocabulary)
+                why = (
+                    f"the work studied {_label(subject, library.vocabulary)}, but no recorded finding of it is on this"
+                )
                 yield Verdict(claim.id, work, None, "outcome", "notMeasured", claim.object.text, found, why)
+
+
+def _far(claim: Claim, measured: Iterable[str], vocabulary: Vocabulary) -> bool:
+    """Whether the claim's object is certainly none of those measured, nor near one.
+
+    A concept that was made from the article's words is compared by the known concepts within its words; where there
+    are none, it cannot be told.
+    """
+    known = vocabulary.concepts.get(claim.object.concept)
+    about = {claim.object.concept}
+    if known is None or known.provisional:
+        found = {concept for _, _, concept in vocabulary.find(fold_words(claim.object.text))}
+        about = {one for one in found if not vocabulary[one].provisional}
+    return bool(about) and all(
+        closeness(one, other, vocabulary) is Closeness.UNRELATED for one in about for other in measured
+    )
+
+
+def _list(concepts: Iterable[str], vocabulary: Vocabulary) -> str:
+    return ", ".join(sorted(_label(one, vocabulary) for one in concepts))

@@ -10,25 +10,44 @@ from pathlib import Path
 
 from ingest.knowledge import read_knowledge
 from ingest.model import Claim, Finding, Work
-from ingest.vocabulary import Vocabulary, fold_words
+from ingest.vocabulary import Vocabulary
 
-from .matching import Closeness, closeness, compatible, rounding_slack, same_figure
+from .figures import comparable_figures, rounding_slack, same_figure
+from .groups import GroupMatch, compare_groups
+from .matching import Agreement, Closeness, closeness, compare_relations, steps_up
 from .model import CitationLink, Resolution
 
 THRESHOLD = 0.5
-"""Least confidence of a link that is kept: two concepts that are the same, or near ones and two reasons more."""
+"""Least confidence of an inferred link that is kept: two concepts that are the same, or near ones and more reasons."""
+STRUCTURAL = 0.85
+"""What the confidence of an inferred link is multiplied by for a claim that a list under a heading makes: nobody wrote
+the sentence, so nobody meant a source for it. First setting, to be refitted from reviews."""
+STEP = 0.9
+"""What the weight of a wider or narrower concept is multiplied by for each step after the first: "pain" is farther from
+"low back pain" than "back pain" is. First setting: three steps with the same relation still link, four do not."""
 _NEAR = 0.15  # links this much weaker than a claim's best are left out
+_OPPOSITE = "oppositeDirection"
 _CONCEPT_REASONS = {
     Closeness.RELATED: "relatedConcept",
     Closeness.BROADER: "broaderConcept",
     Closeness.NARROWER: "narrowerConcept",
 }
+_RELATION_REASONS = {Agreement.SAME: "sameRelation", Agreement.COMPATIBLE: "compatibleRelation"}
 
 
 @lru_cache(maxsize=1)
 def shipped_weights() -> Mapping[str, float]:
     """Return the weight of each reason, 0 to 1 (`weights.tsv`)."""
     return {row["reason"]: float(row["weight"]) for row in read_knowledge(Path(__file__).parent / "weights.tsv")}
+
+
+def supports(link: CitationLink) -> bool:
+    """Say whether a link's work speaks for the claim, as far as is recorded: not where it found the opposite.
+
+    >>> supports(CitationLink("c", "w", 1, "inferred", 0.7, ("sameConcepts", "oppositeDirection")))
+    False
+    """
+    return _OPPOSITE not in link.reasons
 
 
 @dataclass(frozen=True)
@@ -38,7 +57,8 @@ class Library:
     works: Mapping[str, Work]
     findings: tuple[Finding, ...]
     vocabulary: Vocabulary
-    listed: Mapping[str, Mapping[str, int]]  # text hash → work key → position in that text's list
+    listed: Mapping[str, Mapping[str, int]]  # text hash → work key → first position in that text's list
+    resolved: Mapping[str, Mapping[int, str]]  # text hash → position in that text's list → work key
 
     @classmethod
     def of(
@@ -48,11 +68,14 @@ class Library:
         vocabulary: Vocabulary,
         resolutions: Iterable[Resolution],
     ) -> Library:
-        """Return a library made from its parts."""
+        """Return a library made from its parts, in any order."""
         listed: dict[str, dict[str, int]] = defaultdict(dict)
-        for resolution in resolutions:
-            listed[resolution.text_sha256].setdefault(resolution.work, resolution.reference)
-        return cls({work.key: work for work in works}, tuple(findings), vocabulary, listed)
+        resolved: dict[str, dict[int, str]] = defaultdict(dict)
+        for one in sorted(resolutions, key=lambda one: (one.text_sha256, one.reference, -one.confidence, one.work)):
+            listed[one.text_sha256].setdefault(one.work, one.reference)
+            resolved[one.text_sha256].setdefault(one.reference, one.work)
+        ordered = tuple(sorted(findings, key=lambda finding: finding.key))
+        return cls({work.key: work for work in works}, ordered, vocabulary, listed, resolved)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,90 +84,137 @@ class _Candidate:
     confidence: float
     reasons: tuple[str, ...]
 
+    @property
+    def opposes(self) -> bool:
+        return _OPPOSITE in self.reasons
+
 
 def link_claims(claims: Iterable[Claim], library: Library) -> Iterator[CitationLink]:
-    """Yield the links of each claim, in the order of the claims, surest first.
+    """Yield the links of each claim, in the order of the claims, surest first; at most one link for a claim and work.
 
-    A claim whose own markers resolve to works gets those links and no inferred one. Each reason adds to the
-    confidence as independent evidence would: 1 − Π(1 − weight). Nothing is yielded for a claim without a source.
+    A claim whose own markers resolve to works gets those links and no inferred one; where its markers name listed
+    references whose work is not known, nothing else on the list is inferred. Each reason adds to the confidence as
+    independent evidence would: 1 − Π(1 − weight). A work that found the opposite of the claim is linked with the reason
+    `oppositeDirection`, which is never support (`supports`), and only where both concepts are the same. A claim without
+    a source yields nothing.
     """
-    by_object = _index(library)
-    for claim in claims:
-        explicit = tuple(_explicit(claim, library))
-        yield from explicit or _inferred(claim, library, by_object)
-
-
-def _explicit(claim: Claim, library: Library) -> Iterator[CitationLink]:
-    positions = {position: work for work, position in library.listed.get(claim.text_sha256, {}).items()}
-    for marker in claim.citations:
-        work = positions.get(marker.position) if marker.position is not None else None
-        if work is not None:
-            weight = shipped_weights()["explicitMarker"]
-            yield CitationLink(claim.id, work, marker.position, "explicit", weight, ("explicitMarker",))
-
-
-def _index(library: Library) -> dict[str, list[Finding]]:
-    """Findings by each concept that a claim could name them under: their own, wider and narrower ones, and siblings."""
-    index: dict[str, list[Finding]] = defaultdict(list)
+    by_concept: dict[str, list[Finding]] = defaultdict(list)
+    by_work: dict[str, list[Finding]] = defaultdict(list)
     for finding in library.findings:
+        by_work[finding.work].append(finding)
         for concept in {finding.subject, finding.object}:
-            index[concept].append(finding)
-    return index
+            by_concept[concept].append(finding)
+    for claim in claims:
+        explicit = tuple(_explicit(claim, library, by_work))
+        yield from explicit or _inferred(claim, library, by_concept)
 
 
-def _inferred(claim: Claim, library: Library, index: Mapping[str, Sequence[Finding]]) -> Iterator[CitationLink]:
-    by_work: dict[str, list[_Candidate]] = defaultdict(list)
-    for finding in _possible(claim, library, index):
-        candidate = _compare(claim, finding, library)
-        if candidate is not None and candidate.confidence >= THRESHOLD:
-            by_work[finding.work].append(candidate)
-    ranked = sorted(by_work.items(), key=lambda pair: (-max(one.confidence for one in pair[1]), pair[0]))
-    best = max((one.confidence for one in ranked[0][1]), default=0.0) if ranked else 0.0
-    for work, candidates in ranked:
-        candidates.sort(key=lambda one: (-one.confidence, one.finding.key))
-        if candidates[0].confidence < best - _NEAR:
+def _explicit(claim: Claim, library: Library, by_work: Mapping[str, Sequence[Finding]]) -> Iterator[CitationLink]:
+    resolved = library.resolved.get(claim.text_sha256, {})
+    done: set[str] = set()
+    for marker in claim.citations:
+        work = resolved.get(marker.position) if marker.position is not None else None
+        if work is None or work in done:
             continue
-        position = library.listed.get(claim.text_sha256, {}).get(work)
-        findings = tuple(one.finding.key for one in candidates)
-        top = candidates[0]
-        yield CitationLink(claim.id, work, position, "inferred", round(top.confidence, 2), top.reasons, findings)
+        done.add(work)
+        best = _best(_candidates(claim, by_work.get(work, ()), library))
+        found = tuple(one.finding.key for one in best)
+        reasons = ("explicitMarker", *(_told(best[0].reasons) if best else ()))
+        confidence = round(_confidence(claim, None, reasons, library.vocabulary), 2)
+        yield CitationLink(claim.id, work, marker.position, "explicit", min(confidence, 0.99), reasons, found)
 
 
-def _possible(claim: Claim, library: Library, index: Mapping[str, Sequence[Finding]]) -> Iterator[Finding]:
-    seen: set[str] = set()
-    for concept in (claim.subject.concept, claim.object.concept):
-        for near in (concept, *library.vocabulary.ancestors(concept)):
-            for finding in index.get(near, ()):
-                if finding.key not in seen:
-                    seen.add(finding.key)
-                    yield finding
+def _told(reasons: Iterable[str]) -> Iterator[str]:
+    """Leave out where the work was found: the marker says that."""
+    return (reason for reason in reasons if reason not in ("ownReferenceList", "foundElsewhere"))
+
+
+def _inferred(claim: Claim, library: Library, by_concept: Mapping[str, Sequence[Finding]]) -> Iterator[CitationLink]:
+    listed = library.listed.get(claim.text_sha256, {})
+    marked = any(marker.position is not None for marker in claim.citations)
+    by_work: dict[str, list[_Candidate]] = defaultdict(list)
+    for candidate in _candidates(claim, _possible(claim, by_concept), library):
+        work = candidate.finding.work
+        if candidate.confidence >= THRESHOLD and work in library.works and not (marked and work in listed):
+            by_work[work].append(candidate)
+    chosen = sorted(
+        ((work, _best(candidates)) for work, candidates in by_work.items()),
+        key=lambda pair: (-pair[1][0].confidence, pair[0]),
+    )
+    least = {opposes: _least(best for _, best in chosen if best[0].opposes is opposes) for opposes in (True, False)}
+    for work, best in chosen:
+        top = best[0]
+        if top.confidence >= least[top.opposes]:
+            found = tuple(one.finding.key for one in best)
+            yield CitationLink(
+                claim.id, work, listed.get(work), "inferred", round(top.confidence, 2), top.reasons, found
+            )
+
+
+def _least(chosen: Iterable[Sequence[_Candidate]]) -> float:
+    return max((best[0].confidence for best in chosen), default=0.0) - _NEAR
+
+
+def _possible(claim: Claim, by_concept: Mapping[str, Sequence[Finding]]) -> Iterator[Finding]:
+    """Yield the findings that share a concept with the claim: without one there is no link."""
+    found = {
+        finding.key: finding
+        for concept in (claim.subject.concept, claim.object.concept)
+        for finding in by_concept.get(concept, ())
+    }
+    yield from found.values()
+
+
+def _candidates(claim: Claim, findings: Iterable[Finding], library: Library) -> list[_Candidate]:
+    compared = (_compare(claim, finding, library) for finding in findings)
+    return [candidate for candidate in compared if candidate is not None]
+
+
+def _best(candidates: Iterable[_Candidate]) -> tuple[_Candidate, ...]:
+    """Return the candidates of one work that speak the way the surest does, surest first."""
+    ranked = sorted(candidates, key=lambda one: (-one.confidence, one.opposes, one.finding.key))
+    return tuple(one for one in ranked if one.opposes is ranked[0].opposes)
 
 
 def _compare(claim: Claim, finding: Finding, library: Library) -> _Candidate | None:
-    reasons = _concept_reasons(claim, finding, library.vocabulary)
-    if not reasons:
+    near = fit(claim, finding, library.vocabulary)
+    reasons = _concept_reasons(near)
+    agreement = compare_relations(claim.relation, claim.negated, finding.relation, finding.negated)
+    if not reasons or agreement is Agreement.INCOMPARABLE:
         return None
-    if claim.relation is finding.relation:
-        reasons.append("sameRelation")
-    elif compatible(claim.relation, finding.relation):
-        reasons.append("compatibleRelation")
+    if agreement is Agreement.OPPOSITE:
+        if reasons != ["sameConcepts"]:
+            return None  # the opposite of something else contradicts nothing
+        reasons.append(_OPPOSITE)
     else:
-        return None
-    reasons += _figure_reasons(claim, finding)
-    if _same_population(claim, finding):
+        reasons += [_RELATION_REASONS[agreement], *_figure_reasons(claim, finding)]
+    if _same_people(claim, finding, library.vocabulary):
         reasons.append("samePopulation")
     own = finding.work in library.listed.get(claim.text_sha256, {})
     reasons.append("ownReferenceList" if own else "foundElsewhere")
     if claim.attribution is not None and own:
         reasons.append("attributionNamesWork")
-    return _Candidate(finding, _confidence(reasons), tuple(reasons))
+    confidence = _confidence(claim, near, reasons, library.vocabulary)
+    return _Candidate(finding, confidence * (STRUCTURAL if claim.structural else 1.0), tuple(reasons))
 
 
-def _confidence(reasons: Iterable[str]) -> float:
+def _confidence(claim: Claim, near: Fit | None, reasons: Iterable[str], vocabulary: Vocabulary) -> float:
     doubt = 1.0
     for reason in reasons:
-        doubt *= 1 - shipped_weights()[reason]
-    return 1 - doubt
+        weight = shipped_weights()[reason]
+        if near is not None and reason in ("broaderConcept", "narrowerConcept"):
+            weight *= STEP ** (_steps(claim, near, vocabulary) - 1)
+        doubt *= 1 - weight
+    return round(1 - doubt, 9)
+
+
+def _steps(claim: Claim, near: Fit, vocabulary: Vocabulary) -> int:
+    """Return how many steps lie between the two concepts that are not the same."""
+    if near.subject is Closeness.SAME:
+        said, found = claim.object.concept, near.found_object
+    else:
+        said, found = claim.subject.concept, near.found_subject
+    return steps_up(found, said, vocabulary) or steps_up(said, found, vocabulary) or 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +228,7 @@ class Fit:
 
 
 def fit(claim: Claim, finding: Finding, vocabulary: Vocabulary) -> Fit:
-    """Return how a claim stands to a finding; symmetric relations are tried both ways round."""
+    """Return how a claim stands to a finding; a symmetric relation, on either side, is tried both ways round."""
     straight = _fit(claim, finding.subject, finding.object, vocabulary)
     if not (claim.relation.symmetric or finding.relation.symmetric):
         return straight
@@ -175,9 +245,8 @@ def _fit(claim: Claim, subject: str, object_: str, vocabulary: Vocabulary) -> Fi
     )
 
 
-def _concept_reasons(claim: Claim, finding: Finding, vocabulary: Vocabulary) -> list[str]:
+def _concept_reasons(near: Fit) -> list[str]:
     """Return the reasons from concepts: both the same, or one the same and the other near; else none."""
-    near = fit(claim, finding, vocabulary)
     subject, object_ = near.subject, near.object
     if min(subject, object_) is Closeness.UNRELATED or max(subject, object_) is not Closeness.SAME:
         return []
@@ -189,17 +258,21 @@ def _concept_reasons(claim: Claim, finding: Finding, vocabulary: Vocabulary) -> 
 
 
 def _figure_reasons(claim: Claim, finding: Finding) -> list[str]:
-    if claim.quantity is None or finding.quantity is None:
+    said, found = claim.quantity, finding.quantity
+    if said is None or found is None or not comparable_figures(claim, finding):
         return []
-    if claim.quantity.comparator == "" and same_figure(claim.quantity, finding.quantity):
+    if said.comparator == "" and same_figure(said, found):
         return ["sameQuantity"]
-    if same_figure(claim.quantity, finding.quantity, slack=rounding_slack(claim.quantity)):
-        return ["sameQuantityWithinRounding"]
-    return []
+    return ["sameQuantityWithinRounding"] if same_figure(said, found, slack=rounding_slack(said)) else []
 
 
-def _same_population(claim: Claim, finding: Finding) -> bool:
+def _same_people(claim: Claim, finding: Finding, vocabulary: Vocabulary) -> bool:
     if claim.population is None or finding.population is None:
         return False
-    said, studied = set(fold_words(claim.population.text)), set(fold_words(finding.population))
-    return len(said & studied) * 2 >= len(said)
+    match, _ = compare_groups(claim.population.text, finding.population, vocabulary, topic_of(claim))
+    return match is GroupMatch.SAME
+
+
+def topic_of(claim: Claim) -> frozenset[str]:
+    """Return the two concepts that a claim is about."""
+    return frozenset((claim.subject.concept, claim.object.concept))

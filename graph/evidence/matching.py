@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from enum import IntEnum
+from enum import Enum, IntEnum
 
-from ingest.model import Quantity, Relation
+from ingest.model import Kind, Relation
 from ingest.vocabulary import Vocabulary
+
+# Concepts -------------------------------------------------------------------------------------------------------------
 
 
 class Closeness(IntEnum):
@@ -18,22 +20,52 @@ class Closeness(IntEnum):
     SAME = 4
 
 
+_KIN = frozenset({Kind.CONDITION, Kind.SYMPTOM})
+"""Kinds of which two under one concept are near each other. Two exercises, drugs or groups of people are just two."""
+
+
 def closeness(claimed: str, found: str, vocabulary: Vocabulary) -> Closeness:
     """Return how the concept of a claim stands to the concept of a finding, by `skos:broader`."""
     if claimed == found:
         return Closeness.SAME
-    above_claimed, above_found = vocabulary.ancestors(claimed), vocabulary.ancestors(found)
-    if claimed in above_found:
+    if claimed in vocabulary.ancestors(found):
         return Closeness.BROADER
-    if found in above_claimed:
+    if found in vocabulary.ancestors(claimed):
         return Closeness.NARROWER
     return Closeness.RELATED if _siblings(claimed, found, vocabulary) else Closeness.UNRELATED
 
 
 def _siblings(one: str, other: str, vocabulary: Vocabulary) -> bool:
-    """Whether both have a nearest wider concept in common."""
+    """Whether both are conditions with a nearest wider concept in common that is no top concept ("symptom")."""
     first, second = vocabulary.concepts.get(one), vocabulary.concepts.get(other)
-    return first is not None and second is not None and bool({*first.broader} & {*second.broader})
+    if first is None or second is None or first.kind not in _KIN or second.kind not in _KIN:
+        return False
+    return any(vocabulary[shared].broader for shared in {*first.broader} & {*second.broader})
+
+
+def steps_up(concept: str, wider: str, vocabulary: Vocabulary) -> int:
+    """Return how many steps of `skos:broader` lead from a concept to a wider one at least; 0 where none do."""
+    level, seen, steps = {concept}, {concept}, 0
+    while level:
+        steps += 1
+        known = (vocabulary.concepts.get(one) for one in level)
+        level = {broader for one in known if one for broader in one.broader} - seen
+        if wider in level:
+            return steps
+        seen |= level
+    return 0
+
+
+# Relations ------------------------------------------------------------------------------------------------------------
+
+
+class Agreement(Enum):
+    """How what a claim says of two things stands to what was found of them."""
+
+    SAME = "same"
+    COMPATIBLE = "compatible"  # of the same kind, or the claim follows from the finding
+    OPPOSITE = "opposite"  # both cannot hold
+    INCOMPARABLE = "incomparable"  # the one says nothing of the other
 
 
 _CLASSES = {
@@ -42,74 +74,62 @@ _CLASSES = {
     Relation.WORSENS: "more",
     Relation.RELIEVES: "less",
     Relation.PREVENTS: "less",
-    Relation.IMPROVES: "better",
+    Relation.IMPROVES: "less",  # of what is wrong
     Relation.CO_OCCURS_WITH: "together",
     Relation.ASSOCIATED_WITH: "together",
     Relation.MORE_COMMON_IN: "commoner",
     Relation.NO_EFFECT_ON: "none",
 }
-_COMPATIBLE = frozenset({("more", "together"), ("less", "better"), ("together", "commoner"), ("more", "commoner")})
+EFFECTS = frozenset(relation for relation, name in _CLASSES.items() if name in ("more", "less"))
+"""Relations that say what one thing does to the other."""
+_AFFIRMED = {
+    ("more", "less"): Agreement.OPPOSITE,
+    ("more", "together"): Agreement.COMPATIBLE,
+    ("together", "more"): Agreement.COMPATIBLE,
+    ("together", "commoner"): Agreement.COMPATIBLE,
+    ("commoner", "together"): Agreement.COMPATIBLE,
+    ("less", "more"): Agreement.OPPOSITE,
+    ("more", "none"): Agreement.OPPOSITE,
+    ("less", "none"): Agreement.OPPOSITE,
+    ("none", "more"): Agreement.OPPOSITE,
+    ("none", "less"): Agreement.OPPOSITE,
+}
+_CLAIM_DENIES = {
+    ("more", "none"): Agreement.COMPATIBLE,
+    ("less", "none"): Agreement.COMPATIBLE,
+    ("none", "more"): Agreement.COMPATIBLE,
+    ("none", "less"): Agreement.COMPATIBLE,
+    ("together", "more"): Agreement.OPPOSITE,
+}
+_FINDING_DENIES = {
+    ("none", "more"): Agreement.COMPATIBLE,
+    ("none", "less"): Agreement.COMPATIBLE,
+    ("none", "together"): Agreement.COMPATIBLE,
+    ("more", "together"): Agreement.OPPOSITE,
+    ("more", "none"): Agreement.COMPATIBLE,
+    ("less", "none"): Agreement.COMPATIBLE,
+}
+_BOTH_DENY = {("more", "together"): Agreement.COMPATIBLE}
 
 
-def compatible(one: Relation, other: Relation) -> bool:
-    """Say whether two relations speak of the same kind of tie, though not in the same strength.
+def compare_relations(claimed: Relation, claim_denies: bool, found: Relation, finding_denies: bool) -> Agreement:
+    """Return how a claimed relation stands to a found one; each may be denied.
 
-    >>> compatible(Relation.PREVENTS, Relation.RELIEVES), compatible(Relation.CAUSES, Relation.RELIEVES)
-    (True, False)
+    To deny a cause contradicts no association, since two things may go together without a cause; to deny harm is not
+    to claim benefit; an effect and "no effect" exclude each other.
+
+    >>> compare_relations(Relation.PREVENTS, False, Relation.RELIEVES, False).value
+    'compatible'
+    >>> compare_relations(Relation.PREVENTS, True, Relation.PREVENTS, False).value
+    'opposite'
+    >>> compare_relations(Relation.CAUSES, True, Relation.ASSOCIATED_WITH, False).value
+    'incomparable'
     """
-    first, second = _CLASSES[one], _CLASSES[other]
-    return first == second or (first, second) in _COMPATIBLE or (second, first) in _COMPATIBLE
-
-
-RATIOS = frozenset(("RR", "HR", "OR", "times"))
-
-
-def as_percent_change(quantity: Quantity) -> float | None:
-    """Return a ratio as a change in percent (RR 0.67 is a fall by 33), a percentage as it is, else None.
-
-    For an odds ratio this is the change in odds, which is near that in risk only for rare outcomes.
-
-    >>> as_percent_change(Quantity(unit="RR", value=0.67))
-    33.0
-    """
-    if quantity.value is None:
-        return None
-    if quantity.unit == "%":
-        return quantity.value
-    if quantity.unit in RATIOS:
-        return round(abs(1 - quantity.value) * 100, 1)
-    return None
-
-
-def same_figure(claimed: Quantity, found: Quantity, *, slack: float = 0.0) -> bool:
-    """Say whether a claimed figure is the found one, give or take `slack` (in the figure's own unit).
-
-    Units may differ where one is a ratio and the other the change that it means. A comparator is met when the found
-    figure lies on its side, and not more than ten points away: "more than half" is met by 54.6%, not by 90%.
-    """
-    if claimed.unit == found.unit:
-        left, right = claimed.value, found.value
-    else:
-        left, right = as_percent_change(claimed), as_percent_change(found)
-    if left is None or right is None:
-        return False
-    if claimed.comparator in (">", ">="):
-        return left <= right <= left + _COMPARATOR_REACH
-    if claimed.comparator in ("<", "<="):
-        return left - _COMPARATOR_REACH <= right <= left
-    return abs(left - right) <= slack + 1e-9
-
-
-_COMPARATOR_REACH = 10.0  # percentage points; a nearer round figure would have been used beyond that
-
-
-def rounding_slack(claimed: Quantity) -> float:
-    """Return how far off rounding can put a claimed figure: half a unit of its last place; one unit for "about".
-
-    >>> rounding_slack(Quantity(unit="%", value=57.0)), rounding_slack(Quantity(unit="%", value=33.3, approximate=True))
-    (0.5, 1.0)
-    """
-    if claimed.approximate:
-        return 1.0
-    value = claimed.value or 0.0
-    return 0.5 if value == int(value) else 0.05
+    pair = (_CLASSES[claimed], _CLASSES[found])
+    if pair[0] == pair[1]:
+        if claim_denies != finding_denies:
+            return Agreement.OPPOSITE
+        return Agreement.SAME if claimed is found else Agreement.COMPATIBLE
+    if claim_denies:
+        return (_BOTH_DENY if finding_denies else _CLAIM_DENIES).get(pair, Agreement.INCOMPARABLE)
+    return (_FINDING_DENIES if finding_denies else _AFFIRMED).get(pair, Agreement.INCOMPARABLE)

@@ -66,7 +66,8 @@ def _link_said(link: CitationLink, works: Mapping[str, Work]) -> Iterator[tuple[
 def verdict_quads(verdict: Verdict, works: Mapping[str, Work]) -> Iterator[Quad]:
     """Yield the quads of a verdict: what the claim says, what the finding says, and how they compare."""
     claim = claim_iri(verdict.claim)
-    name = short_hash(verdict.work, verdict.finding or "", verdict.axis, verdict.verdict, verdict.claim_says)
+    sides = (verdict.claim_says, verdict.finding_says)
+    name = short_hash(verdict.work, verdict.finding or "", verdict.axis, verdict.verdict, *sides)
     said: tuple[tuple[str, Value], ...] = (
         ("rdf:type", term("cr:Verdict")),
         ("cr:ofClaim", claim),
