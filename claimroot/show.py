@@ -92,6 +92,8 @@ def _traced(number: int, trace: Trace, concepts: Mapping[str, Concept]) -> Itera
         listed = len(trace.document.references)
         which = f"none of the {listed} listed references was found to carry it" if listed else "the article lists none"
         yield from _lines("source", f"not found: {which}")
+    if trace.opposed:
+        yield from _lines("opposed", "a work on the same two things found the opposite")
     for source in trace.sources:
         yield from _source(source, concepts)
 
@@ -105,7 +107,7 @@ def _article(document: Document) -> str:
 def _source(source: Source, concepts: Mapping[str, Concept]) -> Iterator[str]:
     link = source.link
     if link is None:
-        yield from _lines("beside", f"{work_words(source.work)}: cited for the same thing, but not for this")
+        yield from _lines("beside", f"{work_words(source.work)}: tied to another claim about this, not to this claim")
     else:
         if source.reference is not None:
             yield from _lines("printed", f"{source.reference.position}. {source.reference.text}")
@@ -160,6 +162,8 @@ def _path(number: int, path: EvidencePath, concepts: Mapping[str, Concept]) -> I
         yield from _lines("hop", f"{label_of(hop.subject, concepts)} {words} {label_of(hop.object, concepts)}")
         yield from _lines("quote", f"“{claim.quote.exact}” ({claim.article})")
         yield from _lines("works", ", ".join(hop.works) or "none found")
+        for denial in hop.denied[:1]:
+            yield from _lines("denied", f"“{denial.quote.exact}” ({denial.article})")
 
 
 def _weakest(hops: Iterable[Hop]) -> str:

@@ -39,7 +39,8 @@ def queries_page() -> str:
 
 def commands_page() -> str:
     """Return docs/commands.md."""
-    lines = ["# Commands", "", "Made from the help pages by `python docs/generate.py`.", "", _fenced("claimroot --help")]
+    lines = ["# Commands", "", "Made from the help pages by `python docs/generate.py`.", ""]
+    lines.append(_fenced("claimroot --help"))
     for command in COMMANDS:
         lines += ["", f"## {command}", "", _fenced(f"claimroot {command} --help")]
     return "\n".join(lines) + "\n"

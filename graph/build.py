@@ -10,7 +10,6 @@ from typing import TypeVar
 from ingest.claims import Reader
 from ingest.model import Document, Finding, Work
 from ingest.references import Match, WorkIndex, resolve_reference
-from ingest.vocabulary import Vocabulary
 
 from .base import READER_VERSION, KnowledgeBase, reusable_texts, write_generation
 from .evidence.drift import judge_links
@@ -112,7 +111,7 @@ class _Build:
 
     def _derive(self, record: TextRecord) -> None:
         resolutions = tuple(resolve_references(record.document, self.index))
-        vocabulary = Vocabulary((*self.reader.vocabulary.concepts.values(), *record.concepts))
+        vocabulary = self.reader.vocabulary.extended(record.concepts)
         library = Library.of(self.works, self.findings, vocabulary, resolutions)
         links = tuple(link_claims(record.claims, library))
         claims = {claim.id: claim for claim in record.claims}

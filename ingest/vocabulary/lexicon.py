@@ -29,7 +29,7 @@ class Vocabulary:
         for concept in concepts:
             kept.setdefault(concept.id, concept)
         self.concepts: Mapping[str, Concept] = MappingProxyType(kept)
-        self._check_broader()
+        self._check_broader(kept.values())
         self._ids = _terms_of(kept.values())
         self._by_first: _Terms = {}
         for words, concept_id in self._ids.items():
@@ -37,19 +37,32 @@ class Vocabulary:
         for terms in self._by_first.values():
             terms.sort(key=lambda term: -len(term[0]))
 
-    def _check_broader(self) -> None:
+    def _check_broader(self, concepts: Iterable[Concept]) -> None:
         faults = [
             VocabularyError(
                 f"concept {concept.id!r} has a broader concept that does not exist: {broader!r}",
                 f"concept {concept.id}",
                 "define it, or leave the link out",
             )
-            for concept in self.concepts.values()
+            for concept in concepts
             for broader in concept.broader
             if broader not in self.concepts
         ]
         if faults:
             raise ExceptionGroup("the vocabulary contradicts itself", faults)
+
+    def extended(self, concepts: Iterable[Concept]) -> Vocabulary:
+        """Return a vocabulary with more concepts, found by id and label, but not in running text.
+
+        Cheaper than a new one: what is known is not folded again. Concepts that are known already stay as they are.
+        """
+        new = [concept for concept in concepts if concept.id not in self.concepts]
+        wider = object.__new__(Vocabulary)
+        wider.concepts = MappingProxyType({**self.concepts, **{concept.id: concept for concept in new}})
+        wider._ids = {**_terms_of(new), **self._ids}
+        wider._by_first = self._by_first
+        wider._check_broader(new)
+        return wider
 
     def __len__(self) -> int:
         return len(self.concepts)
