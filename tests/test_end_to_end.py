@@ -87,7 +87,7 @@ def test_the_whole_graph_is_well_formed(built: Built) -> None:
 
 # Asking ------------------------------------------------------------------------------------------------------------
 
-INTERVENTIONS = ("query", "interventions_for", "--bind", "condition=back pain")
+INTERVENTIONS = ("query", "interventions_for", "--bind", "condition=low back pain")
 
 
 def test_the_same_question_is_answered_as_table_csv_and_json(built: Built) -> None:

@@ -7,6 +7,7 @@ from functools import lru_cache
 from ..knowledge import read_knowledge
 from ..model import Relation, Valence
 from ..vocabulary import Vocabulary, fold_word
+from .phrases import word_set
 from .words import TABLES
 
 _RELATIONS = {
@@ -67,7 +68,7 @@ def valence_of(folded: tuple[str, ...], head: str, vocabulary: Vocabulary) -> Va
     valence = heads.get(head, Valence.NEUTRAL)
     if valence is Valence.WANTED and any(word in flips for word in folded):
         return Valence.UNWANTED
-    if valence is Valence.NEUTRAL and folded and folded[0] in flips:
+    if valence is Valence.NEUTRAL and folded and folded[0] in flips and head not in word_set("body_words"):
         return Valence.UNWANTED
     return valence
 
