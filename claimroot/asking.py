@@ -7,11 +7,14 @@ import sys
 from collections.abc import Collection, Sequence
 from pathlib import Path
 
+import pyoxigraph as ox
+
 from graph.answers import Answer, Rows, Triples, Truth, plain_value
 from graph.base import KnowledgeBase
 from graph.queries import NamedQuery, find_query, named_queries, run_named
+from graph.terms import PREFIXES
 from ingest.errors import QueryError
-from ingest.vocabulary import Vocabulary
+from ingest.vocabulary.skos import local_name
 
 from .console import print_table
 
@@ -74,8 +77,7 @@ def _named_concepts(base: KnowledgeBase, query: NamedQuery, given: dict[str, str
     names = [key for key, value in given.items() if kinds.get(key) == "concept" and "://" not in value]
     if not names:
         return given
-    vocabulary = Vocabulary(base.concepts())
-    return {key: vocabulary.named(value).id if key in names else value for key, value in given.items()}
+    return {key: base.vocabulary.named(value).id if key in names else value for key, value in given.items()}
 
 
 def _render(answer: Answer, format: str, hidden: Collection[str] = ()) -> str:
@@ -97,17 +99,12 @@ def _render(answer: Answer, format: str, hidden: Collection[str] = ()) -> str:
 
 
 def _turtle(answer: Triples) -> str:
-    import pyoxigraph as ox
-
-    from graph.terms import PREFIXES
-
     written = ox.serialize(answer.triples, format=ox.RdfFormat.TURTLE, prefixes=PREFIXES)
     return (written or b"").decode("utf-8")
 
 
 def _table(rows: Rows, hidden: Collection[str] = ()) -> None:
     """Print rows, IRIs of ours cut to their last part; without columns that are empty or say what another says."""
-    from ingest.vocabulary.skos import local_name
 
     def cell(term: object) -> str:
         value = plain_value(term)

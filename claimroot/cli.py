@@ -41,13 +41,6 @@ class QueryFormat(StrEnum):
     TURTLE = "turtle"
 
 
-class TraceFormat(StrEnum):
-    """How `trace` and `paths` print."""
-
-    TEXT = "text"
-    JSON = "json"
-
-
 def _version(value: bool) -> None:
     if value:
         from importlib.metadata import version
@@ -172,12 +165,11 @@ def paths(
     """
     from graph.base import KnowledgeBase
     from graph.paths import build_hops, find_paths, to_networkx
-    from ingest.vocabulary import Vocabulary
 
     from .show import show_paths
 
     base = KnowledgeBase.open(kb)
-    vocabulary = Vocabulary(base.concepts())
+    vocabulary = base.vocabulary
     source, target = vocabulary.named(start), vocabulary.named(end)
     graph = to_networkx(build_hops(base.claims(), base.links()))
     answer = find_paths(graph, source.id, target.id, vocabulary, max_hops=max_hops, limit=limit, causal=causal)

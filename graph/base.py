@@ -14,6 +14,7 @@ from pyoxigraph import Quad
 
 from ingest.errors import KnowledgeBaseError
 from ingest.model import Claim, Concept, Document, Finding, Work
+from ingest.vocabulary import Vocabulary
 
 from .evidence.model import CitationLink, Resolution, Verdict
 from .generations import (
@@ -116,6 +117,11 @@ class KnowledgeBase:
         provisional = (concept for record in self.text_records() for concept in record.concepts)
         for source in (self._table("vocabulary"), provisional):
             yield from _first_of_each(source, seen)
+
+    @cached_property
+    def vocabulary(self) -> Vocabulary:
+        """All its concepts, to be found by name."""
+        return Vocabulary(self.concepts())
 
     def works(self) -> Iterator[Work]:
         """Yield each work."""

@@ -47,8 +47,6 @@ def draw_base(base: KnowledgeBase, *, around: str | None = None, depth: int = 1,
 
 def tracer_of(base: KnowledgeBase) -> Tracer:
     """Return a tracer over everything in a knowledge base."""
-    from ingest.vocabulary import Vocabulary
-
     return Tracer.of(
         claims=base.claims(),
         documents=base.documents(),
@@ -56,7 +54,7 @@ def tracer_of(base: KnowledgeBase) -> Tracer:
         findings=base.findings(),
         links=base.links(),
         verdicts=base.verdicts(),
-        vocabulary=Vocabulary(base.concepts()),
+        vocabulary=base.vocabulary,
     )
 
 

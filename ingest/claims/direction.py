@@ -42,7 +42,6 @@ _ALWAYS = {
     "symptom": Relation.CAUSES,
     "no_effect": Relation.NO_EFFECT_ON,
 }
-RISK_WORDS = frozenset(("risk", "chance", "likelihood", "odds", "probability", "incidence"))
 
 
 @lru_cache(maxsize=1)

@@ -36,6 +36,14 @@ class Thing:
     kept: bool = True
 
 
+def thing_of(words: Words, phrase: Phrase, start: int) -> Thing:
+    """Return what a phrase names from word `start` of it on, with the words that it borrows."""
+    end, folded = phrase.end, tuple(words.folded[start : phrase.end])
+    if phrase.borrowed:
+        end, folded = phrase.borrowed[1], folded + tuple(words.folded[slice(*phrase.borrowed)])
+    return Thing(words.span(start, end), folded, words.folded[phrase.head], start, phrase.end, phrase.kept)
+
+
 @dataclass(frozen=True, slots=True)
 class Link:
     """One subject joined to one object by a cue. `scope` is the (start, end) of the words whose qualifiers apply."""
@@ -66,7 +74,6 @@ class _State:
     clause: int = 0
     relative: bool = False
     predicate: bool = False
-    by_pronoun: str = ""
 
 
 def link_sentence(words: Words, cues: Sequence[CueMatch], context: Context) -> list[Link]:
@@ -123,7 +130,7 @@ class _Linker:
             if things and state.pending and (after_preposition or state.predicate):
                 return max(end, index + 1)
             if things:
-                state.pending, state.by_pronoun, state.relative = things, "", False
+                state.pending, state.relative = things, False
                 if not state.main and not after_preposition:
                     state.main = things
                 return max(end, index + 1)
@@ -253,7 +260,7 @@ class _Linker:
                 state.pending = list(state.objects or state.subjects)
             self.clause, state.clause = state.clause, index
         elif word in ("it", "they", "this", "these", "that", "those", "both"):
-            state.pending, state.by_pronoun = self._antecedent(word), word
+            state.pending = self._antecedent(word)
         return index + 1
 
     def _antecedent(self, word: str) -> list[Thing]:
@@ -288,11 +295,7 @@ class _Linker:
         amounts = word_set("amount_heads")
         while start + 2 < phrase.end and words.folded[start] in amounts and words.lower[start + 1] == "of":
             start += 2
-        end, folded = phrase.end, tuple(words.folded[start : phrase.end])
-        if phrase.borrowed:
-            folded += tuple(words.folded[phrase.borrowed[0] : phrase.borrowed[1]])
-            end = phrase.borrowed[1]
-        return Thing(words.span(start, end), folded, words.folded[phrase.head], start, phrase.end, phrase.kept)
+        return thing_of(words, phrase, start)
 
     # Cues --------------------------------------------------------------------------------------------------------
 

@@ -11,7 +11,7 @@ from ..sentences import split_sentences
 from ..vocabulary import Vocabulary
 from .attribution import find_attribution
 from .direction import valence_of
-from .linking import Thing
+from .linking import Thing, thing_of
 from .phrases import Phrase, parse_list
 from .qualifiers import first_hedge
 from .scan import WordScan
@@ -120,10 +120,7 @@ def _thing(words: Words, phrase: Phrase) -> Thing:
     start = phrase.start
     while start < phrase.end - 1 and words.tags[start] in "DR":
         start += 1
-    end, folded = phrase.end, tuple(words.folded[start : phrase.end])
-    if phrase.borrowed:
-        end, folded = phrase.borrowed[1], folded + tuple(words.folded[slice(*phrase.borrowed)])
-    return Thing(words.span(start, end), folded, words.folded[phrase.head])
+    return thing_of(words, phrase, start)
 
 
 def listed_for(document: Document, block: Block, tagger: Tagger) -> tuple[list[Thing], list[Thing]]:
