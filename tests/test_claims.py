@@ -56,6 +56,10 @@ SENTENCES: dict[str, tuple[str, set[str]]] = {
         {"heat | relieves | Knee pain", "heat | relieves | stiffness"},
     ),
     "a passive without an agent says nothing of two things": ("Back pain is treated early.", set()),
+    "people experience both of two things": (
+        "Many people experience both back pain and knee pain.",
+        {"back pain | co_occurs_with | knee pain"},
+    ),
     "can be prevented by is a passive": (
         "Falls can be prevented by balance training.",
         {"balance training | prevents | Falls"},

@@ -307,6 +307,8 @@ class _Linker:
             return self._people(cue)
         if slots == "pair":
             return self._pair(cue)
+        if slots == "pair_after":
+            return self._pair_after(cue)
         if slots == "between":
             return self._between(cue)
         if slots in ("nominal", "symptom"):
@@ -526,6 +528,14 @@ class _Linker:
             return cue.start + 1
         self.state.subjects, self.state.pending = list(things), []
         return cue.end
+
+    def _pair_after(self, cue: CueMatch) -> int:
+        """ "people experience both A and B": each with the next."""
+        things, end = self._objects(cue)
+        for first, second in pairwise(things):
+            self._emit([self._own_words(first)], [second], cue, "pair")
+        self.state.objects, self.state.pending = things, []
+        return max(end, cue.end)
 
     def _own_words(self, thing: Thing) -> Thing:
         """Name "back" in "back and knee pain" by its own word, where the other words name what it is tied to."""
