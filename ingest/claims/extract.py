@@ -28,13 +28,15 @@ from .attribution import find_attribution, source_words
 from .concepts import ConceptLinker
 from .cues import CueMatch, cue_verbs, find_cues
 from .direction import relation_of, valence_of
-from .linking import Context, Link, Thing, link_sentence
+from .linking import Link, link_sentence
 from .markers import MarkerReader, markers_of
 from .phrases import word_set
 from .populations import find_population
 from .qualifiers import find_hedge, find_negation, strength_of
 from .quantities import find_quantities
+from .referring import Context
 from .structure import Frame, FrameReader, item_things, listed_for
+from .things import Thing
 from .version import reader_version
 from .words import TABLES, Tagger, Words
 
@@ -104,7 +106,7 @@ class _DocumentReader:
         self.frames = FrameReader(document, tagger, vocabulary)
 
     def claims(self) -> Iterator[Claim]:
-        context = Context()
+        context = self._context()
         sentences: dict[int, list[Span]] = defaultdict(list)
         for index, span in sentences_of(self.document):
             sentences[index].append(span)
@@ -112,12 +114,15 @@ class _DocumentReader:
             if block.kind not in READ_KINDS:
                 continue
             if block.kind is BlockKind.HEADING and block.level <= 2:
-                context = Context()
+                context = self._context()
             yield from self._structural(index)
             if block.kind is not BlockKind.HEADING:
                 for sentence in sentences[index]:
                     for span in _pieces(self.text, sentence):
                         yield from self._sentence(span, context)
+
+    def _context(self) -> Context:
+        return Context(kind_of=lambda concept: self.vocabulary[concept].kind)
 
     # Structure ---------------------------------------------------------------------------------------------------
 

@@ -11,37 +11,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
-from ..model import Span
 from .cues import CueMatch, condition_cue
 from .phrases import Phrase, parse_list, word_set
+from .referring import Context
+from .things import Thing, thing_of, whole_of
 from .words import Words
 
 _AUXILIARY = frozenset("MBHORXT")
 MAX_DEEDS = 8
 _CLAUSE_ENDS = frozenset(".;:")
-
-
-@dataclass(frozen=True, slots=True)
-class Thing:
-    """What a phrase names: its span in the document, its folded words (borrowed ones included), its head word.
-
-    `start` and `end` are word indexes in the sentence, or -1 for a thing named in an earlier one.
-    """
-
-    span: Span
-    folded: tuple[str, ...]
-    head: str
-    start: int = -1
-    end: int = -1
-    kept: bool = True
-
-
-def thing_of(words: Words, phrase: Phrase, start: int) -> Thing:
-    """Return what a phrase names from word `start` of it on, with the words that it borrows."""
-    end, folded = phrase.end, tuple(words.folded[start : phrase.end])
-    if phrase.borrowed:
-        end, folded = phrase.borrowed[1], folded + tuple(words.folded[slice(*phrase.borrowed)])
-    return Thing(words.span(start, end), folded, words.folded[phrase.head], start, phrase.end, phrase.kept)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,14 +32,6 @@ class Link:
     effect: str
     scope: tuple[int, int]
     rule: str
-
-
-@dataclass(slots=True)
-class Context:
-    """What earlier sentences of the same section left to refer to."""
-
-    subjects: tuple[Thing, ...] = ()
-    objects: tuple[Thing, ...] = ()
 
 
 @dataclass(slots=True)
@@ -111,9 +81,7 @@ class _Linker:
             cue = self.cues.get(index)
             index = self._cue(cue) if cue else self._word(index)
         state = self.state
-        if state.main or state.objects:
-            self.context.subjects = tuple(state.main or state.subjects) or self.context.subjects
-            self.context.objects = tuple(state.objects)
+        self.context.close(state.main or (state.subjects if state.objects else []), state.objects)
         return self.links
 
     # Words between cues ------------------------------------------------------------------------------------------
@@ -280,7 +248,12 @@ class _Linker:
 
     def _list(self, start: int, stop: int, *, commas: bool = True, objects: bool = False) -> tuple[list[Thing], int]:
         phrases, end = parse_list(self.words, start, stop, commas=commas, objects=objects)
-        return [self._thing(phrase) for phrase in phrases], end
+        things: list[Thing] = []
+        for phrase in phrases:
+            thing = self._thing(phrase)
+            things.extend(self.context.stands_for(self.words, phrase.start, thing) or (thing,))
+        self.context.note(self.words, things)
+        return things, end
 
     def _thing(self, phrase: Phrase) -> Thing:
         words = self.words
@@ -288,8 +261,10 @@ class _Linker:
         if words.lower[start] in word_set("risk_verbs") and start + 1 < phrase.end:
             start += 1  # "the risk of developing gout" is the risk of gout
         idle, light = word_set("idle_modifiers"), word_set("light_gerunds")
-        while start < phrase.end - 1 and (
-            words.tags[start] in "DR" or words.lower[start] in idle or words.lower[start] in light
+        while (
+            start < phrase.end - 1
+            and words.lower[start] != "too"
+            and (words.tags[start] in "DR" or words.lower[start] in idle or words.lower[start] in light)
         ):
             start += 1
         amounts = word_set("amount_heads")

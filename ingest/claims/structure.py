@@ -11,10 +11,10 @@ from ..sentences import split_sentences
 from ..vocabulary import Vocabulary
 from .attribution import find_attribution
 from .direction import valence_of
-from .linking import Thing, thing_of
 from .phrases import Phrase, parse_list
 from .qualifiers import first_hedge
 from .scan import WordScan
+from .things import Thing, thing_of
 from .words import TABLES, Tagger, Words
 
 

@@ -130,6 +130,8 @@ class Tagger:
                 joined = False
                 if ends[-1] == start - 1 and tag not in "IVZE":
                     tag = "N"
+                if ends[-1] == start - 1 and tags[-1] in "VZ":
+                    tags[-1] = "N"
             lower.append(word)
             folded.append(form)
             starts.append(start)
@@ -169,6 +171,9 @@ class Tagger:
         """Whether "this", "that", "which" belongs to the noun after it."""
         if words.lower[index] == "that" and index and words.tags[index - 1] not in "PV":
             return False
+        if words.lower[index] == "those" and words.lower[index + 1] in _OF_WHOM:
+            words.tags[index] = "N"
+            return False
         following = words.tags[index + 1]
         return following in "NIE" or words.lower[index + 1] in self._nouns or index + 1 in inside
 
@@ -201,6 +206,7 @@ class Tagger:
 
 _FLOATING = frozenset(("all", "both", "each"))
 _LY_WORDS = {row["word"]: row["tag"] for row in read_knowledge(TABLES / "ly_words.tsv")}
+_OF_WHOM = frozenset(("with", "who", "without", "living", "suffering"))
 _POINTERS = frozenset(("this", "these", "that", "those", "which", "what", "one"))
 
 
@@ -241,6 +247,8 @@ def _settle_nounish(tag: str, before: str, after: str, words: Words, index: int,
     """Settle a word that is a thing as well as a verb: "exercise", "causes", "strain", "stretching"."""
     if length > 1:
         return "E" if tag == "E" and before in "NQ" and after in "NDIV" else "N"
+    if tag == "V" and before in "MT":
+        return "V"
     if tag == "V":
         return "V" if after not in "BMZ" and _acts_here(before, after, words, index) else "N"
     if tag == "Z":

@@ -1,0 +1,77 @@
+"""What earlier words left to refer to: "this condition", "both", "they" stand for what was named before them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from ..knowledge import read_knowledge
+from ..model import Kind
+from .things import Thing
+from .words import TABLES, Words
+
+CONDITIONS = frozenset((Kind.CONDITION, Kind.SYMPTOM))
+_POINTING = frozenset(("this", "these", "that", "those", "the", "both", "such", "each"))
+
+
+@dataclass(slots=True)
+class Context:
+    """What earlier sentences of the same section left to refer to.
+
+    `pair` are the last two conditions or parts of the body named together, `condition` the last one named alone,
+    `topic` what the headings above are about. `kind_of` tells what a concept is.
+    """
+
+    subjects: tuple[Thing, ...] = ()
+    objects: tuple[Thing, ...] = ()
+    pair: tuple[Thing, ...] = ()
+    condition: tuple[Thing, ...] = ()
+    topic: tuple[Thing, ...] = ()
+    kind_of: Callable[[str], Kind] = lambda concept: Kind.THING
+
+    def close(self, subjects: Sequence[Thing], objects: Sequence[Thing]) -> None:
+        """Keep what a sentence was about and what it said of it."""
+        if subjects or objects:
+            self.subjects = _elsewhere(subjects) or self.subjects
+            self.objects = _elsewhere(objects)
+        self.pair, self.condition = _elsewhere(self.pair), _elsewhere(self.condition)
+
+    def note(self, words: Words, things: Sequence[Thing]) -> None:
+        """Keep two conditions named together, and one named alone, for "both conditions" and "the disease"."""
+        named = tuple(thing for thing in things if self._names(words, thing))
+        if len(named) == 2 and len(things) == 2:
+            self.pair = named
+        elif len(named) == 1 and self._kinds(words, named[0]) & CONDITIONS:
+            self.condition = named
+
+    def stands_for(self, words: Words, start: int, thing: Thing) -> tuple[Thing, ...]:
+        """Return what "both conditions" or "this disease" from word `start` on stands for, () where it is a name."""
+        if words.lower[start] not in _POINTING or thing.start != thing.end - 1 or thing.start == start:
+            return ()
+        number = _referring().get(words.lower[thing.start])
+        if number == "two" or (number == "many" and words.lower[start] in ("both", "these", "the")):
+            return self.pair or (self.topic if len(self.topic) == 2 else ())
+        if number == "one":
+            return self.condition or self.topic[:1]
+        return ()
+
+    def _names(self, words: Words, thing: Thing) -> bool:
+        return bool(self._kinds(words, thing) & (CONDITIONS | {Kind.BODY_PART}))
+
+    def _kinds(self, words: Words, thing: Thing) -> set[Kind]:
+        return {
+            self.kind_of(words.concepts[index][1])
+            for index in range(max(thing.start, 0), thing.end)
+            if index in words.concepts
+        }
+
+
+@lru_cache(maxsize=1)
+def _referring() -> dict[str, str]:
+    return {row["word"]: row["number"] for row in read_knowledge(TABLES / "referring.tsv")}
+
+
+def _elsewhere(things: Sequence[Thing]) -> tuple[Thing, ...]:
+    """Return things as later sentences see them: without word indexes, which are those of their own sentence."""
+    return tuple(replace(thing, start=-1, end=-1) for thing in things)
