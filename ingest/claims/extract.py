@@ -173,18 +173,19 @@ class _DocumentReader:
             return
         attribution = find_attribution(words)
         figures = find_quantities(self.text, span)
-        bound = _bind(words, links, figures)
+        bound = _bind(links, figures)
         markers = self.markers.find(span)
         quote = self._quote(span)
         for link in links:
-            claim = self._claim(words, link, quote, attribution, bound.get(link.cue.start))
-            last = words.ends[min(link.scope[1], len(words)) - 1]
-            closing = markers_of(markers, words.starts[link.cue.start], last, span.start)
+            claim = self._claim(link, quote, attribution, bound.get(link.words.starts[link.cue.start]))
+            last = link.words.ends[min(link.scope[1], len(link.words)) - 1]
+            closing = markers_of(markers, link.words.starts[link.cue.start], last, span.start)
             yield replace(claim, citations=closing) if closing else claim
 
     def _claim(
-        self, words: Words, link: Link, quote: Quote, attribution: Cue | None, figure: tuple[Cue, Quantity] | None
+        self, link: Link, quote: Quote, attribution: Cue | None, figure: tuple[Cue, Quantity] | None
     ) -> Claim:
+        words = link.words
         hedge, negation = find_hedge(words, link), find_negation(words, link)
         population = find_population(words, link.scope[0], min(len(words), link.scope[1] + 12))
         valence = valence_of(link.object.folded, link.object.head, self.vocabulary)
@@ -251,13 +252,12 @@ def _speaks_of_things(link: Link) -> bool:
     return not (link.effect in ("change", "harm") and link.object.head in word_set("populations"))
 
 
-def _bind(words: Words, links: list[Link], figures: list[tuple[Cue, Quantity]]) -> dict[int, tuple[Cue, Quantity]]:
-    """Give each figure to the cue that stands nearest to it, by words between them; one figure a cue."""
+def _bind(links: list[Link], figures: list[tuple[Cue, Quantity]]) -> dict[int, tuple[Cue, Quantity]]:
+    """Give each figure to the cue that stands nearest to it, by position in the text; one figure a cue."""
     bound: dict[int, tuple[Cue, Quantity]] = {}
-    cues = sorted({(link.cue.start, link.scope[1]) for link in links})
+    cues = sorted({(link.words.starts[link.cue.start], link.words.ends[link.scope[1] - 1]) for link in links})
     for figure in figures:
         place = figure[0].span.start
-        index = next((i for i, end in enumerate(words.ends) if end > place), 0)
-        nearest = min(cues, key=lambda cue: min(abs(index - cue[0]), abs(index - cue[1])))
+        nearest = min(cues, key=lambda cue: min(abs(place - cue[0]), abs(place - cue[1])))
         bound.setdefault(nearest[0], figure)
     return bound

@@ -6,12 +6,12 @@ last cue, so that "which", "leading to" and "and reduces" find their subject.
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
-from .cues import CueMatch, condition_cue
+from .cues import CueMatch, condition_cue, find_cues
 from .phrases import Phrase, parse_list, word_set
 from .referring import Context
 from .things import Thing, thing_of, whole_of
@@ -19,12 +19,17 @@ from .words import Words
 
 _AUXILIARY = frozenset("MBHORXT")
 MAX_DEEDS = 8
+_CONTAINING = frozenset(("require", "requires", "involve", "involves", "include", "includes"))
 _CLAUSE_ENDS = frozenset(".;:")
 
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """One subject joined to one object by a cue. `scope` is the (start, end) of the words whose qualifiers apply."""
+    """One subject joined to one object by a cue.
+
+    `scope` is the (start, end) of the words whose qualifiers apply, in `words`: the sentence without its brackets, or
+    a bracket's own words.
+    """
 
     subject: Thing
     object: Thing
@@ -32,6 +37,7 @@ class Link:
     effect: str
     scope: tuple[int, int]
     rule: str
+    words: Words
 
 
 @dataclass(slots=True)
@@ -48,7 +54,30 @@ class _State:
 
 def link_sentence(words: Words, cues: Sequence[CueMatch], context: Context) -> list[Link]:
     """Return the links of a sentence in reading order, and leave in `context` what later sentences may refer to."""
-    return _Linker(words, cues, context).run()
+    asides = _asides(words, cues)
+    if not asides:
+        return _Linker(words, cues, context).run()
+    inside = {index for start, end in asides for index in range(start, end)}
+    outer = [index for index in range(len(words)) if index not in inside]
+    main = words.kept(outer)
+    linker = _Linker(main, find_cues(main), context)
+    links = linker.run()
+    for start, end in asides:
+        aside = words.kept(range(start + 1, end - 1))
+        named = [thing for thing in linker.named if thing.end == bisect_left(outer, start)]
+        links += _Linker(aside, find_cues(aside), context, about=named[-1:]).run()
+    return links
+
+
+def _asides(words: Words, cues: Sequence[CueMatch]) -> list[tuple[int, int]]:
+    """Return the (start, end) of the brackets that hold a clause: "(which can strain the back)"."""
+    asides = []
+    verbs = [cue.start for cue in cues if cue.cue.kind == "V"]
+    for start in [index for index, tag in enumerate(words.tags) if tag == "("] if verbs else ():
+        end = next((index for index in range(start + 1, len(words)) if words.tags[index] in "()"), 0)
+        if end and words.tags[end] == ")" and any(start < verb < end for verb in verbs) and end - start > 2:
+            asides.append((start, end + 1))
+    return asides
 
 
 def _is_example(words: Words, cue: CueMatch) -> bool:
@@ -62,8 +91,12 @@ def _is_example(words: Words, cue: CueMatch) -> bool:
 
 
 class _Linker:
-    def __init__(self, words: Words, cues: Sequence[CueMatch], context: Context) -> None:
+    def __init__(
+        self, words: Words, cues: Sequence[CueMatch], context: Context, about: Sequence[Thing] = ()
+    ) -> None:
         self.words, self.context, self.state = words, context, _State()
+        self.state.pending, self.state.subjects = list(about), list(about)
+        self.named: list[Thing] = []  # in reading order
         kept = [cue for cue in cues if not _is_example(words, cue)]
         if len(kept) > 1 and kept[0].form == "G" and words.tags[kept[0].start - 1 : kept[0].start] == ["C"]:
             kept = kept[1:]  # "losing weight and avoiding stress help": the last item of the subject
@@ -106,6 +139,8 @@ class _Linker:
             self._contracted(index)
         if tag not in "CRX":
             state.predicate = False
+        if tag in "VZEB" and state.relative and (end := self._naming_clause(index)):
+            return end
         if tag in "VZE":
             self._plain_verb(index)
         elif tag == "Q":
@@ -184,7 +219,7 @@ class _Linker:
             return start
         done = Thing(words.span(verb, end), tuple(words.folded[verb:end]), words.folded[verb], verb, end)
         cue = CueMatch(index, index + 1, condition_cue(), "")
-        self.links.append(Link(clause, done, cue, "cause", (index, verb), "condition and reaction"))
+        self.links.append(Link(clause, done, cue, "cause", (index, verb), "condition and reaction", words))
         state.pending, state.objects, state.effect = [], [done], "cause"
         return end
 
@@ -195,6 +230,30 @@ class _Linker:
             state.subjects, state.pending = state.pending, []
         if self.words.lower[index + 1 : index + 2] == ["that"]:
             state.subjects = []
+
+    def _naming_clause(self, index: int) -> int:
+        """Return the end of "that require bending and lifting", which belongs to the name before it; 0 for no such clause.
+
+        The verb of the sentence follows it, or the name alone says nothing ("tasks that …").
+        """
+        words, state = self.words, self.state
+        if not state.pending or words.tags[state.clause - 1] == "," or state.pending[-1].end != state.clause:
+            return 0
+        end, stop = index + 1, self._stop(index)
+        while end < stop and (words.tags[end] in "NDIPGERTV" or (words.tags[end] in ",C" and end + 1 < stop)):
+            end += 1
+        while words.tags[end - 1] in ",CR":
+            end -= 1
+        antecedent = state.pending[-1]
+        follows = end < len(words) and words.tags[end] in "MBHZ" or (self.cues.get(end) and words.tags[end] in "ZVE")
+        if not follows or antecedent.start < 0 or end - index < 2:
+            return 0
+        whole = replace(whole_of(words, antecedent.start, end, antecedent.end - 1), head=antecedent.head)
+        parts = self._list(index + 1, end)[0] if words.lower[index] in _CONTAINING else []
+        state.pending = [*state.pending[:-1], whole, *parts]
+        state.main = [*state.main[:-1], whole] if state.main[-1:] == [antecedent] else state.main
+        state.relative, state.clause = False, self.clause
+        return end
 
     def _past_dashes(self, index: int) -> int:
         """Return the index after "— … —" where nothing in between is a cue: the subject waits for its verb."""
@@ -253,6 +312,7 @@ class _Linker:
             thing = self._thing(phrase)
             things.extend(self.context.stands_for(self.words, phrase.start, thing) or (thing,))
         self.context.note(self.words, things)
+        self.named.extend(things)
         return things, end
 
     def _thing(self, phrase: Phrase) -> Thing:
@@ -303,6 +363,8 @@ class _Linker:
         words, state = self.words, self.state
         before = self._before(cue)
         tag = words.tags[before] if before >= 0 else "^"
+        if cue.form == "G" and before < 0 and state.subjects:
+            return self._active(cue, state.subjects, "participle")  # "(leading to …)"
         if cue.form == "G" and (tag in "^SP" and words.tags[cue.start - 1 : cue.start] != ["B"]):
             if tag == "P" and state.subjects:
                 return self._active(cue, state.subjects, "means")
@@ -446,8 +508,11 @@ class _Linker:
         things, end = self._list(cue.end, self._stop(cue.start))
         before = state.pending or state.objects or state.subjects
         if things and before:
+            groups = self._condition_of(things[0]) if cue.cue.slots == "co" else []
             if cue.cue.slots == "pop":
                 self._more_likely(cue, before, things)
+            elif groups:
+                self._emit(groups, before, cue, "group at risk", effect="risk_up")
             elif cue.cue.slots == "os":
                 self._emit(things, before, cue, "predicate, source after")
             else:
@@ -485,11 +550,15 @@ class _Linker:
                 self._emit(things, [group], cue, "predicate, source after")
 
     def _condition_of(self, group: Thing) -> list[Thing]:
-        """Return what "people with A" have, [] for a group named otherwise."""
-        start = next((i for i in range(max(group.start, 0), group.end) if self.words.lower[i] == "with"), None)
-        if start is None or group.head not in word_set("populations"):
+        """Return what "people with A" have and "depressed people" are, [] for a group named otherwise."""
+        words = self.words
+        if group.start < 0 or group.head not in word_set("populations"):
             return []
-        return self._list(start + 1, group.end)[0]
+        start = next((i for i in range(group.start, group.end) if words.lower[i] == "with"), None)
+        if start is not None:
+            return self._list(start + 1, group.end)[0]
+        adjective = next((i for i in range(group.start, group.end) if words.lower[i] in word_set("afflicted")), None)
+        return [] if adjective is None else [whole_of(words, adjective, adjective + 1, adjective)]
 
     def _pair(self, cue: CueMatch) -> int:
         """ "A and B occur together": each with the next."""
@@ -568,4 +637,4 @@ class _Linker:
             for thing in objects:
                 if subject.kept and thing.kept and subject.span != thing.span:
                     scope = (min(state.clause, cue.start), end)
-                    self.links.append(Link(subject, thing, cue, effect or cue.cue.effect, scope, rule))
+                    self.links.append(Link(subject, thing, cue, effect or cue.cue.effect, scope, rule, self.words))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from ..knowledge import read_knowledge
@@ -16,7 +16,9 @@ class Phrase:
     """Words `start` to `end` (exclusive) that name a thing; `head` is the index of the word that says what it is.
 
     `borrowed` is the (start, end) of the words that an elliptical phrase shares with a later one: "back" in "back
-    and knee pain" borrows "pain". `kept` is False for a list's general parent ("factors" in "factors such as …").
+    and knee pain" borrows "pain"; `lead` that of the words before it: "knees" in "pain in the back and knees" borrows
+    "pain in". `place` is the index after a preposition of place in the phrase, 0 without one. `kept` is False for a
+    list's general parent ("factors" in "factors such as …").
     """
 
     start: int
@@ -24,6 +26,8 @@ class Phrase:
     head: int
     borrowed: tuple[int, int] | None = None
     kept: bool = True
+    place: int = 0
+    lead: tuple[int, int] | None = None
 
 
 @lru_cache(maxsize=16)
@@ -50,7 +54,14 @@ def parse_phrase(words: Words, start: int, stop: int) -> Phrase | None:
     end = _manner(words, head, end, stop)
     while (attached := _attach(words, head, end, stop)) is not None:
         end = attached
-    return Phrase(start, end, head)
+    return Phrase(start, end, head, place=_place(words, head, end))
+
+
+def _place(words: Words, head: int, end: int) -> int:
+    """Return the index after the preposition before a part of the body that ends a phrase ("pain in | the back"), or 0."""
+    if head + 2 < end and words.tags[head + 1] in "PT" and _is_part(words, end):
+        return head + 2
+    return 0
 
 
 def _manner(words: Words, head: int, end: int, stop: int) -> int:
@@ -178,27 +189,11 @@ def _attach(words: Words, head: int, end: int, stop: int) -> int | None:
         return None
     if inner_head in word_set("times") and words.folded[head] not in word_set("amount_heads"):
         return None
-    return _body_list(words, inner[0], end, stop)
+    return inner[0]
 
 
-def _body_list(words: Words, end: int, preposition: int, stop: int) -> int:
-    """Extend "pain in the back" over "and knees": the list stays within the prepositional phrase."""
-    if not _is_part(words, preposition + 1, end):
-        return end
-    while True:
-        index = end
-        while index < stop and words.tags[index] in ",C":
-            index += 1
-        if index == end:
-            return end
-        inner = _core(words, index, stop)
-        if inner is None or not _is_part(words, index, inner[0]):
-            return end
-        end = inner[0]
-
-
-def _is_part(words: Words, start: int, end: int) -> bool:
-    """Whether the phrase is named by a body part: its last vocabulary term is one."""
+def _is_part(words: Words, end: int) -> bool:
+    """Whether the word before `end` names a part of the body."""
     return words.folded[end - 1] in word_set("body_words")
 
 
@@ -222,14 +217,14 @@ def parse_list(
         phrase = parse_phrase(words, index, stop)
         if phrase is None or (objects and phrases and _acts(words, phrase.end)):
             break
-        phrases.append(phrase)
+        phrases.append(_in_place(words, phrases[-1], phrase) if phrases else phrase)
         index = phrase.end
         index = _past_aside(words, index, stop)
         examples: list[Phrase] = []
         if depth:
             index, examples, general = _examples(words, phrase, index, stop, depth - 1)
         if examples:
-            phrases[-1] = Phrase(phrase.start, phrase.end, phrase.head, kept=not general)
+            phrases[-1] = replace(phrases[-1], kept=not general)
             phrases.extend(examples)
         after = _next_item(words, index, stop)
         if after is None or not (commas or "C" in words.tags[index:after]):
@@ -240,6 +235,14 @@ def parse_list(
         return phrases[:1], phrases[1].end  # an apposition: "Gout, a painful condition, …"
     end = phrases[-1].end if phrases else start
     return _share_heads(words, phrases), max(end, min(index, stop)) if phrases else start
+
+
+def _in_place(words: Words, before: Phrase, phrase: Phrase) -> Phrase:
+    """Let "knees" after "pain in the back" borrow "pain in"."""
+    lead = before.lead or ((before.start, before.place) if before.place else None)
+    if lead is None or phrase.place or phrase.head != phrase.end - 1 or not _is_part(words, phrase.end):
+        return phrase
+    return Phrase(phrase.start, phrase.end, phrase.head, kept=phrase.kept, lead=lead)
 
 
 def _acts(words: Words, index: int) -> bool:
@@ -323,6 +326,6 @@ def _share_heads(words: Words, phrases: list[Phrase]) -> list[Phrase]:
                 and words.tags[later.start] != "D"
                 and words.folded[last - 1] in word_set("body_words")
             ):
-                phrase = Phrase(phrase.start, phrase.end, phrase.head, (last, last + 1), phrase.kept)
+                phrase = replace(phrase, borrowed=(last, last + 1))
         done.append(phrase)
     return done

@@ -29,7 +29,11 @@ def thing_of(words: Words, phrase: Phrase, start: int) -> Thing:
     end, folded = phrase.end, tuple(words.folded[start : phrase.end])
     if phrase.borrowed:
         end, folded = phrase.borrowed[1], folded + tuple(words.folded[slice(*phrase.borrowed)])
-    return Thing(words.span(start, end), folded, words.folded[phrase.head], start, phrase.end, phrase.kept)
+    head = words.folded[phrase.head]
+    if phrase.lead:
+        lead = words.folded[slice(*phrase.lead)]
+        head, folded = lead[-2] if len(lead) > 1 else head, (*lead, *folded)
+    return Thing(words.span(start, end), folded, head, start, phrase.end, phrase.kept)
 
 
 def whole_of(words: Words, start: int, end: int, head: int) -> Thing:

@@ -94,6 +94,18 @@ class Words:
         """Return the document's text from word `start` to word `end` (exclusive)."""
         return self.text[self.starts[start] : self.ends[end - 1]]
 
+    def kept(self, indexes: Sequence[int]) -> Words:
+        """Return the words at these indexes only, in order: a sentence without its brackets, or a bracket alone."""
+        place = {index: new for new, index in enumerate(indexes)}
+        concepts = {
+            place[start]: (place[end - 1] + 1, concept)
+            for start, (end, concept) in self.concepts.items()
+            if start in place and end - 1 in place
+        }
+        columns = [[column[i] for i in indexes] for column in (self.lower, self.folded, self.tags)]
+        starts, ends = [self.starts[i] for i in indexes], [self.ends[i] for i in indexes]
+        return Words(self.text, columns[0], columns[1], starts, ends, columns[2], concepts)
+
 
 class Tagger:
     """Cuts sentences into tagged words. Made once for a vocabulary and a set of verbs.
