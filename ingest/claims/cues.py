@@ -15,9 +15,10 @@ from functools import lru_cache
 from ..knowledge import read_knowledge
 from .words import TABLES, VERB_TAGS, Words, verb_forms
 
-_GAP = frozenset("DINREGQ")
+_GAP = frozenset("DINREGQM")
 _OBJECT_STOPS = frozenset(".;:()SMBH")
-_GAP_LENGTH, _OBJECT_LENGTH = 4, 8
+_GAP_LENGTH, _OBJECT_LENGTH = 4, 8  # adverbs in a gap are not counted
+_GAP_REACH = 9
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,10 +128,13 @@ def _ends(
             yield from _ends(parts, at + 1, words, position + 1, held)
         return
     if part == "~":
-        for stop in range(position, min(position + _GAP_LENGTH, last) + 1):
+        stop, counted = position, 0
+        while stop <= last and counted <= _GAP_LENGTH and stop - position <= _GAP_REACH:
             yield from _ends(parts, at + 1, words, stop, held)
             if stop < last and words.tags[stop] not in _GAP:
                 return
+            counted += stop < last and words.tags[stop] != "R"
+            stop += 1
         return
     for stop in range(position + 1, min(position + _OBJECT_LENGTH, last) + 1):
         if words.tags[stop - 1] in _OBJECT_STOPS:

@@ -115,6 +115,8 @@ class _DocumentReader:
                 continue
             if block.kind is BlockKind.HEADING and block.level <= 2:
                 context = self._context()
+            if block.kind is BlockKind.HEADING:
+                context.topic = self.frames.topic_of(index)
             yield from self._structural(index)
             if block.kind is not BlockKind.HEADING:
                 for sentence in sentences[index]:

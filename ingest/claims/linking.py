@@ -62,7 +62,10 @@ def link_sentence(words: Words, cues: Sequence[CueMatch], context: Context) -> l
     main = words.kept(outer)
     linker = _Linker(main, find_cues(main), context)
     links = linker.run()
+    verbs = [cue.start for cue in cues if cue.cue.kind == "V"]
     for start, end in asides:
+        if not any(start < verb < end for verb in verbs):
+            continue
         aside = words.kept(range(start + 1, end - 1))
         named = [thing for thing in linker.named if thing.end == bisect_left(outer, start)]
         links += _Linker(aside, find_cues(aside), context, about=named[-1:]).run()
@@ -70,12 +73,13 @@ def link_sentence(words: Words, cues: Sequence[CueMatch], context: Context) -> l
 
 
 def _asides(words: Words, cues: Sequence[CueMatch]) -> list[tuple[int, int]]:
-    """Return the (start, end) of the brackets that hold a clause: "(which can strain the back)"."""
+    """Return the (start, end) of brackets that the sentence is read without: with a clause, a figure or a year in them."""
     asides = []
     verbs = [cue.start for cue in cues if cue.cue.kind == "V"]
-    for start in [index for index, tag in enumerate(words.tags) if tag == "("] if verbs else ():
+    for start in [index for index, tag in enumerate(words.tags) if tag == "("]:
         end = next((index for index in range(start + 1, len(words)) if words.tags[index] in "()"), 0)
-        if end and words.tags[end] == ")" and any(start < verb < end for verb in verbs) and end - start > 2:
+        clause = any(start < verb < end for verb in verbs) and end - start > 2
+        if end and words.tags[end] == ")" and (clause or "I" in words.tags[start:end]):
             asides.append((start, end + 1))
     return asides
 
@@ -114,8 +118,18 @@ class _Linker:
             cue = self.cues.get(index)
             index = self._cue(cue) if cue else self._word(index)
         state = self.state
+        if "versa" in self.words.lower:
+            self._vice_versa()
         self.context.close(state.main or (state.subjects if state.objects else []), state.objects)
         return self.links
+
+    def _vice_versa(self) -> None:
+        """Read "and vice versa": what was said last holds the other way round too."""
+        index = self.words.lower.index("versa")
+        said = [link for link in self.links if link.cue.start < index]
+        for link in said:
+            if link.cue.start == said[-1].cue.start:
+                self.links.append(replace(link, subject=link.object, object=link.subject, rule="vice versa"))
 
     # Words between cues ------------------------------------------------------------------------------------------
 
@@ -340,6 +354,14 @@ class _Linker:
             return cue.end
         if slots == "people":
             return self._people(cue)
+        if slots == "deed":
+            return self._deed(cue)
+        if slots in ("topic", "topic_os"):
+            return self._of_topic(cue)
+        if slots == "held":
+            return self._held(cue)
+        if slots == "nodiff":
+            return self._no_difference(cue)
         if slots == "pair":
             return self._pair(cue)
         if slots == "pair_after":
@@ -443,13 +465,18 @@ class _Linker:
             return cue.end
         agents, end = self._list(cue.end + 1, self._stop(cue.end))
         patients = state.pending or state.objects
-        if agents and patients:
+        groups = [thing for thing in patients if thing.head in word_set("populations")]
+        if agents and groups and cue.cue.effect == "change":
+            self._emit(self._condition_of(groups[0]) or groups, agents, cue, "group affected", effect="people")
+        elif agents and patients:
             self._emit(agents, patients, cue, "passive")
             state.objects, state.subjects, state.pending = patients, agents, []
         return max(end, cue.end + 1)
 
     def _active(self, cue: CueMatch, subjects: Sequence[Thing], rule: str) -> int:
         things, end = self._objects(cue)
+        if mutual := self._mutual(cue, subjects):
+            return self._both_ways(cue, mutual)
         if not things and subjects and self._shares_object(cue.end):
             self.waiting.append((cue, list(subjects), rule))
         for earlier, actors, why in self.waiting if things else ():
@@ -470,6 +497,22 @@ class _Linker:
         state.pending = []
         return max(end, cue.end)
 
+    def _mutual(self, cue: CueMatch, subjects: Sequence[Thing]) -> Sequence[Thing]:
+        """Return the two that act on each other: "A and B affect each other", "each can worsen the other"."""
+        after = tuple(self.words.lower[cue.end : cue.end + 2])
+        other = after == ("the", "other") and self.words.tags[cue.end + 2 : cue.end + 3] != ["N"]
+        if after not in (("each", "other"), ("one", "another")) and not other:
+            return ()
+        pair = tuple(subjects) if len(subjects) == 2 else self.context.pair
+        return pair if len(pair) == 2 else ()
+
+    def _both_ways(self, cue: CueMatch, pair: Sequence[Thing]) -> int:
+        first, second = pair
+        self._emit([self._own_words(first)], [second], cue, "each other")
+        self._emit([second], [self._own_words(first)], cue, "each other")
+        self.state.subjects, self.state.pending = list(pair), []
+        return cue.end + 2
+
     def _shares_object(self, index: int) -> bool:
         """Whether a conjunction and another cue follow: "triggering or worsening knee pain"."""
         return index + 1 < len(self.words) and self.words.tags[index] == "C" and index + 1 in self.cues
@@ -477,7 +520,7 @@ class _Linker:
     def _deeds(self, start: int) -> tuple[list[Thing], int]:
         """Return what is made hard or easy to do: "to walk, climb stairs and sleep"."""
         words, things, index = self.words, list[Thing](), start
-        while index < len(words) and words.tags[index] in "VN" and len(things) < MAX_DEEDS:
+        while index < len(words) and words.tags[index] in "VN" and index not in self.cues and len(things) < MAX_DEEDS:
             end = index + 1
             while end < len(words) and words.tags[end] in "NDIPRETGZ" and end not in self.cues:
                 end += 1
@@ -505,7 +548,7 @@ class _Linker:
     def _predicate(self, cue: CueMatch) -> int:
         """ "X is linked to Y", "X, due to Y", "X is more common in Y", "Y are more likely to have X"."""
         state = self.state
-        things, end = self._list(cue.end, self._stop(cue.start))
+        things, end = self._list(cue.end, self._stop(cue.start), objects=True)
         before = state.pending or state.objects or state.subjects
         if things and before:
             groups = self._condition_of(things[0]) if cue.cue.slots == "co" else []
@@ -595,6 +638,48 @@ class _Linker:
             self._emit([self._own_words(things[0])], things[1:], cue, "between")
         self.state.objects, self.state.pending = things, things[-1:]
         return max(end, cue.end)
+
+    def _deed(self, cue: CueMatch) -> int:
+        """ "A helps you move more easily": what it helps to do, where that is no cue of its own."""
+        subjects = self.state.pending or self.state.subjects
+        if cue.end in self.cues or self.words.tags[cue.end : cue.end + 1] != ["V"]:
+            return cue.end
+        things, _ = self._deeds(cue.end)
+        if self.words.tags[things[0].end : things[0].end + 1] == ["T"]:
+            return cue.end  # "help you find the balance to …"
+        self._emit(subjects, things[:1], cue, "help to do")
+        self.state.subjects, self.state.pending = list(subjects), []
+        return things[0].end
+
+    def _of_topic(self, cue: CueMatch) -> int:
+        """ "Symptoms include A and B", under a heading that says of what."""
+        things, end = self._list(cue.end, self._stop(cue.start))
+        topic = self.context.topic
+        pair = (topic, things) if cue.cue.slots == "topic" else (things, topic)
+        self._emit(*pair, cue, "list of the topic")
+        self.state.subjects, self.state.objects, self.state.pending = list(pair[0]), list(pair[1]), []
+        return max(end, cue.end)
+
+    def _held(self, cue: CueMatch) -> int:
+        """ "no effect of A on B": A stands within the cue."""
+        held = self._list(*cue.object)[0] if cue.object else []
+        things, end = self._list(cue.end, self._stop(cue.start))
+        self._emit(held, things, cue, "effect of")
+        self.state.pending = []
+        return max(end, cue.end)
+
+    def _no_difference(self, cue: CueMatch) -> int:
+        """ "no difference between people who used A and others in B": A has no effect on B."""
+        words = self.words
+        stop = next((i for i in range(cue.end, len(words)) if words.tags[i] in _CLAUSE_ENDS), len(words))
+        used = next((i + 1 for i in range(cue.end, stop) if words.lower[i] in word_set("uses")), cue.end)
+        within = [i for i in range(used, stop) if words.lower[i] in ("in", "for", "on")]
+        compared = self._list(used, stop)[0][:1]
+        outcomes = [things for i in within if (things := self._list(i + 1, stop)[0])]
+        if outcomes:
+            self._emit(compared, outcomes[0], cue, "no difference")
+        self.state.pending = []
+        return stop if outcomes else cue.end
 
     def _nominal(self, cue: CueMatch) -> int:
         """ "A is a risk factor for B", "risk factors for B include A", "symptoms of B include A"."""

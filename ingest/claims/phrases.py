@@ -43,8 +43,7 @@ def _fixed_prepositions() -> frozenset[tuple[str, str]]:
 
 def parse_phrase(words: Words, start: int, stop: int) -> Phrase | None:
     """Return the noun phrase that starts at word `start`, with the prepositional phrases that belong to it, or None."""
-    if start + 2 < stop and words.lower[start + 1] == "of" and words.lower[start] in word_set("parts_of"):
-        start += 2  # "some of the effects"
+    start = _past_share(words, start, stop)
     core = _core(words, start, stop)
     if core is None:
         return None
@@ -55,6 +54,20 @@ def parse_phrase(words: Words, start: int, stop: int) -> Phrase | None:
     while (attached := _attach(words, head, end, stop)) is not None:
         end = attached
     return Phrase(start, end, head, place=_place(words, head, end))
+
+
+def _past_share(words: Words, start: int, stop: int) -> int:
+    """Return the index after "some of", "33% of", "one in four": the share is no part of the name."""
+    at = start
+    while at < stop and words.tags[at] == "I":
+        at += 1
+    if at == start and words.lower[at] in word_set("parts_of"):
+        at += 1
+    if at + 1 < stop and at > start and words.lower[at] == "of":
+        return at + 1
+    if at + 2 < stop and words.lower[at] == "in" and words.tags[at + 1] == "I" and at > start:
+        return at + 2
+    return start
 
 
 def _place(words: Words, head: int, end: int) -> int:
@@ -125,6 +138,8 @@ def _core(words: Words, start: int, stop: int) -> tuple[int, int] | None:
             end = index  # "range of motion": a term is taken whole
             continue
         tag = tags[index]
+        if head >= 0 and words.lower[index] == "age" and words.lower[head] in word_set("populations"):
+            break  # "adults age 65 and older"
         if tag == "N":
             head, end = index, index + 1
         elif tag == "G":
@@ -178,6 +193,8 @@ def _attach(words: Words, head: int, end: int, stop: int) -> int | None:
     preposition = words.lower[end]
     if preposition not in _ATTACHED and (words.folded[head], preposition) not in _fixed_prepositions():
         return None
+    if words.tags[end + 1 : end + 3] == ["C", "P"]:
+        end += 2  # "in and around"
     inner = _core(words, end + 1, stop)
     if inner is None or (words.tags[end + 1] == "G" and preposition != "of"):
         return None
@@ -227,7 +244,7 @@ def parse_list(
             phrases[-1] = replace(phrases[-1], kept=not general)
             phrases.extend(examples)
         after = _next_item(words, index, stop)
-        if after is None or not (commas or "C" in words.tags[index:after]):
+        if after is None or not (commas or words.tags[index] == "C"):
             break
         joined = joined or "C" in words.tags[index:after] or bool(examples)
         index = after

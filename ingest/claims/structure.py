@@ -61,6 +61,15 @@ class FrameReader:
             parent = above.parent
         return None
 
+    def topic_of(self, index: int) -> tuple[Thing, ...]:
+        """Return the conditions that heading `index` names, else those of the headings above, else of the title."""
+        block = self._document.blocks[index]
+        return tuple(self._whole(block)) or self._inherited(block) or self._title()
+
+    def _title(self) -> tuple[Thing, ...]:
+        """Return the conditions that the first block names."""
+        return tuple(self._whole(self._document.blocks[0])) if self._document.blocks else ()
+
     def _frame(self, index: int) -> Frame | None:
         if index not in self._frames:
             self._frames[index] = self._read(index)

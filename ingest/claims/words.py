@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from pathlib import Path
 
 from ..knowledge import read_knowledge
@@ -22,7 +23,7 @@ _REMEMBERED = 100_000  # tokens kept with their tags
 _TOKEN = re.compile(
     r"[eE]\.g\.|[iI]\.e\.|(?:Dr|Mrs?|Ms|Prof|St|vs|approx)\.|U\.[SK]\.|[^\W\d_]+(?:['’][^\W\d_]+)*|\d+(?:[.,]\d+)*|[^\s]"
 )
-_MARKS = {"“": '"', "”": '"', "‘": '"', "—": "-", "–": "-", "−": "-", "…": ".", "!": ".", "?": ".", "[": "(", "]": ")"}
+_MARKS = {"“": '"', "”": '"', "‘": '"', "—": "-", "–": "-", "−": "-", "…": ".", "!": ".", "?": ".", "[": "(", "]": ")", "%": "I"}
 
 
 def inflections(lemma: str) -> dict[str, str]:
@@ -154,6 +155,8 @@ class Tagger:
             words.concepts[first] = (last, concept)
         self._settle(words)
         _join_as_well_as(words)
+        if tags.count(",") > 1:
+            _set_apart(words)
         return words
 
     def _know(self, token: str) -> tuple[str, str, str]:
@@ -204,6 +207,8 @@ class Tagger:
                     tags[index] = _settle_nounish(tag, before, after, words, index, nounish)
                     if before == "C" and tag == "Z" and after in "NDQ" and "Z" in tags[:index]:
                         tags[index] = "Z"
+                elif tag == "E" and _after_seeming(words, index):
+                    tags[index] = "N"
                 elif tag == "E":
                     tags[index] = "E" if before == "C" and "E" in tags[:index] else _settle_past(before, after)
                 elif tag in "VZ":
@@ -229,6 +234,20 @@ def _join_as_well_as(words: Words) -> None:
             words.tags[index : index + 3] = ["C", "C", "C"]
 
 
+_PARENTHESES = frozenset(tuple(row["words"].split()) for row in read_knowledge(TABLES / "parentheses.tsv"))
+_LONGEST_PARENTHESIS = 3
+
+
+def _set_apart(words: Words) -> None:
+    """Read ", on average," and ", however," as adverbs, marks included: the sentence goes on past them."""
+    commas = [index for index, tag in enumerate(words.tags) if tag == ","]
+    for first, last in pairwise(commas):
+        if 1 < last - first <= _LONGEST_PARENTHESIS + 1:
+            between = range(first + 1, last)
+            if all(words.tags[i] == "R" for i in between) or tuple(words.lower[first + 1 : last]) in _PARENTHESES:
+                words.tags[first : last + 1] = ["R"] * (last + 1 - first)
+
+
 def _by_shape(word: str) -> str:
     if word.endswith(("’ll", "'ll", "’d", "'d")):
         return "Q"
@@ -246,6 +265,14 @@ def _before_adverbs(tags: list[str], index: int) -> str:
     while index and tags[index - 1] == "R":
         index -= 1
     return tags[index - 1] if index else "^"
+
+
+def _after_seeming(words: Words, index: int) -> bool:
+    """Whether "feel", "become" or the like stands before, past "more" and adverbs: "feel more supported"."""
+    index -= 1
+    while index > 0 and words.tags[index] in "DR":
+        index -= 1
+    return index >= 0 and words.lower[index] in _SEEMING
 
 
 def _settle_past(before: str, after: str) -> str:
@@ -294,5 +321,6 @@ def _acts_here(before: str, after: str, words: Words, index: int) -> bool:
     return before in "CX" and after == "D"
 
 
+_SEEMING = frozenset(form for verb in ("feel", "become", "seem", "remain", "stay", "look") for form in verb_forms(verb))
 _STRONG_VERBS = frozenset(row["word"] for row in read_knowledge(TABLES / "strong_verbs.tsv"))
 _BARE_INFINITIVE = frozenset(("help", "helps", "helped", "helping", "let", "lets", "make", "makes"))
