@@ -17,7 +17,7 @@ from .words import TABLES, VERB_TAGS, Words, verb_forms
 
 _GAP = frozenset("DINREGQM")
 _OBJECT_STOPS = frozenset(".;:()SMBH")
-_GAP_LENGTH, _OBJECT_LENGTH = 4, 8  # adverbs in a gap are not counted
+_GAP_LENGTH, _OBJECT_LENGTH = 4, 14  # adverbs in a gap are not counted
 _GAP_REACH = 9
 
 

@@ -184,9 +184,7 @@ class _DocumentReader:
             closing = markers_of(markers, link.words.starts[link.cue.start], last, span.start)
             yield replace(claim, citations=closing) if closing else claim
 
-    def _claim(
-        self, link: Link, quote: Quote, attribution: Cue | None, figure: tuple[Cue, Quantity] | None
-    ) -> Claim:
+    def _claim(self, link: Link, quote: Quote, attribution: Cue | None, figure: tuple[Cue, Quantity] | None) -> Claim:
         words = link.words
         hedge, negation = find_hedge(words, link), find_negation(words, link)
         population = find_population(words, link.scope[0], min(len(words), link.scope[1] + 12))

@@ -84,6 +84,11 @@ def _asides(words: Words, cues: Sequence[CueMatch]) -> list[tuple[int, int]]:
     return asides
 
 
+def _tag(words: Words, index: int) -> str:
+    """Return the tag of a word, "." past the last."""
+    return words.tags[index] if index < len(words) else "."
+
+
 def _is_example(words: Words, cue: CueMatch) -> bool:
     """Whether a gerund names one of a list's examples: "motions such as twisting the arm"."""
     if cue.form != "G" or cue.start == 0:
@@ -95,9 +100,7 @@ def _is_example(words: Words, cue: CueMatch) -> bool:
 
 
 class _Linker:
-    def __init__(
-        self, words: Words, cues: Sequence[CueMatch], context: Context, about: Sequence[Thing] = ()
-    ) -> None:
+    def __init__(self, words: Words, cues: Sequence[CueMatch], context: Context, about: Sequence[Thing] = ()) -> None:
         self.words, self.context, self.state = words, context, _State()
         self.state.pending, self.state.subjects = list(about), list(about)
         self.named: list[Thing] = []  # in reading order
@@ -142,6 +145,8 @@ class _Linker:
             if things and self._leads_into_noun_cue(end):
                 return max(end, index + 1)
             state.predicate = state.predicate or (bool(state.pending) and self._is_predicate(index))
+            if things and self._says_of_reader(index):
+                return max(end, index + 1)
             if things and state.pending and (after_preposition or state.predicate):
                 return max(end, index + 1)
             if things:
@@ -201,7 +206,7 @@ class _Linker:
         words, state = self.words, self.state
         end = next((at for at in range(index + 1, len(words)) if words.tags[at] in ",.;:"), len(words))
         after = words.lower[end + 1 : end + 2]
-        if end >= len(words) or words.tags[end] != "," or end - index < 3 or self._stop(index) < end:
+        if end >= len(words) or words.tags[end] != "," or end - index < 3 or self._stop(index) < end - 1:
             return None
         if words.lower[index + 1] in ("you", "we", "i") or after not in (
             ["it"],
@@ -291,6 +296,14 @@ class _Linker:
             before -= 1
         return before >= 0 and self.words.tags[before] == "B"
 
+    def _says_of_reader(self, index: int) -> bool:
+        """Whether what stands at `index` is said of the reader: "you’re interested in …"."""
+        before = self.words.lower[index - 1] if index else ""
+        personal = ("you", "we", "i", "he", "she")
+        if before.replace("’", "'").partition("'")[0] in personal:
+            return self.words.tags[index - 1] == "B"
+        return index > 1 and self.words.tags[index - 1] == "B" and self.words.lower[index - 2] in personal
+
     def _pronoun(self, index: int) -> int:
         state, word = self.state, self.words.lower[index]
         relative = word in ("which", "that", "who") and index > 0 and (self.words.tags[index - 1] in "N,G)-EI")
@@ -354,6 +367,8 @@ class _Linker:
             return cue.end
         if slots == "people":
             return self._people(cue)
+        if slots == "helps":
+            return self._helps(cue)
         if slots == "deed":
             return self._deed(cue)
         if slots in ("topic", "topic_os"):
@@ -398,6 +413,12 @@ class _Linker:
         if cue.form == "G" and tag in ",-":
             subjects = self._participle_subject(cue)
             return self._active(cue, subjects, "participle")
+        if (
+            cue.form == "V"
+            and words.lower[before + 1 : cue.start] == ["to"]
+            and words.folded[before] in word_set("to_nouns")
+        ):
+            return self._imperative(cue)  # "the ability to control …"
         if cue.form == "V" and tag in "^" and words.tags[cue.start - 1 : cue.start] != ["T"]:
             return self._imperative(cue)
         if state.relative and state.pending:
@@ -474,7 +495,14 @@ class _Linker:
         return max(end, cue.end + 1)
 
     def _active(self, cue: CueMatch, subjects: Sequence[Thing], rule: str) -> int:
+        if cue.end in self.cues and self.cues[cue.end].form == "G":
+            self.state.subjects, self.state.pending = list(subjects), []
+            return cue.end  # "plays a role in easing …"
         things, end = self._objects(cue)
+        if things and cue.form == "E" and rule == "subject before verb" and _tag(self.words, end) in "BMH":
+            return self._reduced(subjects, end)
+        if cue.cue.effect == "prevent" and things and self.words.lower[end : end + 1] == ["from"]:
+            things, end = self._from_doing(things, end)
         if mutual := self._mutual(cue, subjects):
             return self._both_ways(cue, mutual)
         if not things and subjects and self._shares_object(cue.end):
@@ -496,6 +524,21 @@ class _Linker:
             state.objects, state.effect = things, cue.cue.effect
         state.pending = []
         return max(end, cue.end)
+
+    def _reduced(self, subjects: Sequence[Thing], end: int) -> int:
+        """ "Belts added to exercise were …": the participle belongs to the name."""
+        self.state.pending = list(subjects)
+        return end
+
+    def _from_doing(self, things: list[Thing], end: int) -> tuple[list[Thing], int]:
+        """Extend "pain" over "from getting worse"."""
+        words, last = self.words, things[-1]
+        if _tag(words, end + 1) != "G" or last.start < 0 or end + 1 in self.cues:
+            return things, end
+        stop = end + 2
+        while stop < len(words) and words.tags[stop] in "NDR" and stop not in self.cues:
+            stop += 1
+        return [*things[:-1], whole_of(words, last.start, stop, last.end - 1)], stop
 
     def _mutual(self, cue: CueMatch, subjects: Sequence[Thing]) -> Sequence[Thing]:
         """Return the two that act on each other: "A and B affect each other", "each can worsen the other"."""
@@ -536,6 +579,8 @@ class _Linker:
         """Return the objects of a cue and the index after them; `whole` where a verb may follow the last of them."""
         if cue.object:
             things, _ = self._list(cue.object[0], cue.object[1])
+            if things and set(things[0].folded) <= word_set("empty_arguments"):
+                things = [whole_of(self.words, things[0].start, cue.end, cue.end - 1)]  # "your body heal"
             return things, cue.end
         start = cue.end
         while start < len(self.words) and (self.words.tags[start] in "R" or self.words.lower[start] in ("to", "both")):
@@ -551,6 +596,8 @@ class _Linker:
         things, end = self._list(cue.end, self._stop(cue.start), objects=True)
         before = state.pending or state.objects or state.subjects
         if things and before:
+            if cue.cue.slots == "co" and self.words.tags[cue.start - 1] in ",C" and state.main:
+                before = state.main  # "a painful illness, most common in …"
             groups = self._condition_of(things[0]) if cue.cue.slots == "co" else []
             if cue.cue.slots == "pop":
                 self._more_likely(cue, before, things)
@@ -638,6 +685,19 @@ class _Linker:
             self._emit([self._own_words(things[0])], things[1:], cue, "between")
         self.state.objects, self.state.pending = things, things[-1:]
         return max(end, cue.end)
+
+    def _helps(self, cue: CueMatch) -> int:
+        """ "A helps the back"; in "A helps people walk" and "A helps to ease B" the verb after it says what A does."""
+        words, state = self.words, self.state
+        if cue.end >= len(words) or cue.end in self.cues or words.tags[cue.end] not in "DN":
+            return cue.end
+        things, end = self._list(cue.end, self._stop(cue.start))
+        subjects = state.pending or state.subjects
+        people = any(thing.head in word_set("populations") for thing in things)
+        if not things or people or end in self.cues or words.tags[end : end + 1] in (["V"], ["T"]):
+            state.subjects, state.pending = list(subjects), []
+            return max(end, cue.end) if things else cue.end
+        return self._active(cue, subjects, "subject before verb")
 
     def _deed(self, cue: CueMatch) -> int:
         """ "A helps you move more easily": what it helps to do, where that is no cue of its own."""

@@ -88,6 +88,8 @@ def _manner(words: Words, head: int, end: int, stop: int) -> int:
         return end
     while at < stop and words.tags[at] in "QDNVZERPCBG" and words.lower[at] not in ("which", "that", "and so"):
         at += 1
+    while words.tags[at - 1] in "CRPD":
+        at -= 1
     return at
 
 

@@ -23,7 +23,20 @@ _REMEMBERED = 100_000  # tokens kept with their tags
 _TOKEN = re.compile(
     r"[eE]\.g\.|[iI]\.e\.|(?:Dr|Mrs?|Ms|Prof|St|vs|approx)\.|U\.[SK]\.|[^\W\d_]+(?:['’][^\W\d_]+)*|\d+(?:[.,]\d+)*|[^\s]"
 )
-_MARKS = {"“": '"', "”": '"', "‘": '"', "—": "-", "–": "-", "−": "-", "…": ".", "!": ".", "?": ".", "[": "(", "]": ")", "%": "I"}
+_MARKS = {
+    "“": '"',
+    "”": '"',
+    "‘": '"',
+    "—": "-",
+    "–": "-",
+    "−": "-",
+    "…": ".",
+    "!": ".",
+    "?": ".",
+    "[": "(",
+    "]": ")",
+    "%": "I",
+}
 
 
 def inflections(lemma: str) -> dict[str, str]:
@@ -284,12 +297,16 @@ def _settle_past(before: str, after: str) -> str:
 
 def _settle_nounish(tag: str, before: str, after: str, words: Words, index: int, length: int) -> str:
     """Settle a word that is a thing as well as a verb: "exercise", "causes", "strain", "stretching"."""
+    if tag == "G" and words.lower[index - 1] == "by" and index and after in "ND":
+        return "G"
     if length > 1:
         return "E" if tag == "E" and before in "NQ" and after in "NDIV" else "N"
     if tag == "V" and before in "MT":
         return "V"
     if tag == "V":
         return "V" if after not in "BMZ" and _acts_here(before, after, words, index) else "N"
+    if tag == "Z" and index and words.lower[index - 1] in _ADJECTIVES:
+        return "N"
     if tag == "Z":
         strong = words.lower[index] in _STRONG_VERBS
         verb = (
@@ -297,7 +314,7 @@ def _settle_nounish(tag: str, before: str, after: str, words: Words, index: int,
         )
         return "Z" if verb else "N"
     if tag == "G":
-        return "G" if after == "D" else "N"
+        return "G" if after == "D" or (after == "N" and words.lower[index - 1] == "by") else "N"
     return _settle_past(before, after)
 
 
@@ -309,6 +326,8 @@ def _acts_here(before: str, after: str, words: Words, index: int) -> bool:
     word = words.lower[last] if last >= 0 else ""
     if before in "MTOX" or word in _BARE_INFINITIVE:
         return True
+    if before == ")":
+        return after in "DN"
     if before == "Q":
         clause = word in ("that", "which", "who")
         if after in "DN":
@@ -321,6 +340,7 @@ def _acts_here(before: str, after: str, words: Words, index: int) -> bool:
     return before in "CX" and after == "D"
 
 
+_ADJECTIVES = frozenset(row["word"] for row in read_knowledge(TABLES / "adjectives.tsv"))
 _SEEMING = frozenset(form for verb in ("feel", "become", "seem", "remain", "stay", "look") for form in verb_forms(verb))
 _STRONG_VERBS = frozenset(row["word"] for row in read_knowledge(TABLES / "strong_verbs.tsv"))
 _BARE_INFINITIVE = frozenset(("help", "helps", "helped", "helping", "let", "lets", "make", "makes"))
