@@ -96,7 +96,8 @@ def find_cues(words: Words) -> list[CueMatch]:
     while position < last:
         step = 1
         word, form = lower[position], folded[position]
-        for cue in (*index.get(word, ()), *(index.get(form, ()) if form != word else ())):
+        candidates = (*index.get(word, ()), *(index.get(form, ()) if form != word else ()))
+        for cue in candidates if candidates and not _compounded(words, position) else ():
             if cue.verb and tags[position] not in VERB_TAGS and tags[position] not in "HO":
                 continue
             match = _match(cue, words, position)
@@ -106,6 +107,13 @@ def find_cues(words: Words) -> list[CueMatch]:
                 break
         position += step
     return found
+
+
+def _compounded(words: Words, position: int) -> bool:
+    """Whether a word is the second part of a compound: "stress-related", "trigger-avoiding"."""
+    if not position or words.starts[position] != words.ends[position - 1] + 1:
+        return False
+    return words.text[words.ends[position - 1]] in "-‐‑"
 
 
 def _match(cue: CuePattern, words: Words, start: int) -> CueMatch | None:

@@ -24,6 +24,7 @@ _RELATIONS = {
     ("help", Valence.WANTED): Relation.IMPROVES,
     ("help", Valence.NEUTRAL): Relation.IMPROVES,
     ("prevent", Valence.WANTED): Relation.WORSENS,
+    ("obstruct", Valence.UNWANTED): Relation.PREVENTS,
     ("treat", Valence.WANTED): Relation.IMPROVES,
 }
 _ALWAYS = {
@@ -31,6 +32,7 @@ _ALWAYS = {
     "risk_up": Relation.RAISES_RISK_OF,
     "treat": Relation.RELIEVES,
     "prevent": Relation.PREVENTS,
+    "obstruct": Relation.WORSENS,
     "harm": Relation.WORSENS,
     "change": Relation.WORSENS,
     "cooc": Relation.CO_OCCURS_WITH,

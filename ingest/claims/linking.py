@@ -19,6 +19,7 @@ from .words import Words
 
 _AUXILIARY = frozenset("MBHORXT")
 MAX_DEEDS = 8
+_LONGEST_CLAUSE = 16  # words
 _CONTAINING = frozenset(("require", "requires", "involve", "involves", "include", "includes"))
 _CLAUSE_ENDS = frozenset(".;:")
 
@@ -89,6 +90,11 @@ def _tag(words: Words, index: int) -> str:
     return words.tags[index] if index < len(words) else "."
 
 
+def _is_epithet(words: Words, cue: CueMatch) -> bool:
+    """Whether "related" or "linked" stands before a noun, as no predicate: "asthma and related illnesses"."""
+    return cue.cue.slots == "pair" and cue.cue.kind == "A" and _tag(words, cue.end) in "NG"
+
+
 def _is_example(words: Words, cue: CueMatch) -> bool:
     """Whether a gerund names one of a list's examples: "motions such as twisting the arm"."""
     if cue.form != "G" or cue.start == 0:
@@ -104,7 +110,7 @@ class _Linker:
         self.words, self.context, self.state = words, context, _State()
         self.state.pending, self.state.subjects = list(about), list(about)
         self.named: list[Thing] = []  # in reading order
-        kept = [cue for cue in cues if not _is_example(words, cue)]
+        kept = [cue for cue in cues if not _is_example(words, cue) and not _is_epithet(words, cue)]
         if len(kept) > 1 and kept[0].form == "G" and words.tags[kept[0].start - 1 : kept[0].start] == ["C"]:
             kept = kept[1:]  # "losing weight and avoiding stress help": the last item of the subject
         self.cues = {cue.start: cue for cue in kept}
@@ -158,6 +164,8 @@ class _Linker:
             self._contracted(index)
         if tag not in "CRX":
             state.predicate = False
+        if tag == "E" and (end := self._reduced_clause(index)):
+            return end
         if tag in "VZEB" and state.relative and (end := self._naming_clause(index)):
             return end
         if tag in "VZE":
@@ -274,6 +282,28 @@ class _Linker:
         state.relative, state.clause = False, self.clause
         return end
 
+    def _reduced_clause(self, index: int) -> int:
+        """Return the end of "drugs | made for gout, depression or …" where the verb of the sentence comes after it, or 0."""
+        words, state = self.words, self.state
+        last = state.pending[-1] if state.pending else None
+        before = index
+        while before and words.tags[before - 1] == "R":
+            before -= 1
+        if last is None or last.start < 0 or last.end != before:
+            return 0
+        end = index + 1
+        while end < len(words) and words.tags[end] not in ".;:SQMBHZ" and end - index < _LONGEST_CLAUSE:
+            end += 1
+        if _tag(words, end) not in "MBHZ" or end - index < 3:
+            return 0
+        stop = end
+        while words.tags[stop - 1] in ",CR":
+            stop -= 1
+        whole = replace(whole_of(words, last.start, stop, last.end - 1), head=last.head)
+        state.pending = [*state.pending[:-1], whole]
+        state.main = [*state.main[:-1], whole] if state.main[-1:] == [last] else state.main
+        return end
+
     def _past_dashes(self, index: int) -> int:
         """Return the index after "— … —" where nothing in between is a cue: the subject waits for its verb."""
         for end in range(index + 1, min(self._stop(index), len(self.words))):
@@ -335,6 +365,9 @@ class _Linker:
     def _list(self, start: int, stop: int, *, commas: bool = True, objects: bool = False) -> tuple[list[Thing], int]:
         phrases, end = parse_list(self.words, start, stop, commas=commas, objects=objects)
         things: list[Thing] = []
+        if len(phrases) > 1 and self._leads_into_noun_cue(end) and self.words.tags[phrases[-1].start] == "D":
+            del phrases[-1]  # "gout, a common | cause of …"
+            end = phrases[-1].end
         for phrase in phrases:
             thing = self._thing(phrase)
             things.extend(self.context.stands_for(self.words, phrase.start, thing) or (thing,))
@@ -373,8 +406,12 @@ class _Linker:
             return self._deed(cue)
         if slots in ("topic", "topic_os"):
             return self._of_topic(cue)
-        if slots == "held":
+        if slots in ("held", "held_os"):
             return self._held(cue)
+        if slots == "managed":
+            return self._managed(cue)
+        if slots == "trouble":
+            return self._trouble(cue)
         if slots == "nodiff":
             return self._no_difference(cue)
         if slots == "pair":
@@ -511,7 +548,11 @@ class _Linker:
             self._emit(actors, things, earlier, why)
         if things:
             self.waiting.clear()
-        if cue.cue.slots in ("os",):
+        groups = [thing for thing in things if thing.head in word_set("populations")]
+        if groups and cue.cue.effect == "change":  # "gout affects people who …"
+            named = [thing for thing in groups if len(thing.folded) > 1]
+            self._emit(subjects, named, cue, rule, effect="common")
+        elif cue.cue.slots in ("os",):
             self._emit(things, subjects, cue, rule + ", source after")
         else:
             self._emit(subjects, things, cue, rule)
@@ -595,6 +636,8 @@ class _Linker:
         state = self.state
         things, end = self._list(cue.end, self._stop(cue.start), objects=True)
         before = state.pending or state.objects or state.subjects
+        if _tag(self.words, self._before(cue)) == "C" and self._before(cue) >= 0 and state.subjects:
+            before = state.subjects  # "A affects B and is more common in C"
         if things and before:
             if cue.cue.slots == "co" and self.words.tags[cue.start - 1] in ",C" and state.main:
                 before = state.main  # "a painful illness, most common in …"
@@ -666,6 +709,8 @@ class _Linker:
     def _pair_after(self, cue: CueMatch) -> int:
         """ "people experience both A and B": each with the next."""
         things, end = self._objects(cue)
+        if len(things) == 1:
+            things = list(self.context.stands_for(self.words, cue.end - 1, things[0])) or things
         for first, second in pairwise(things):
             self._emit([self._own_words(first)], [second], cue, "pair")
         self.state.objects, self.state.pending = things, []
@@ -694,6 +739,9 @@ class _Linker:
         things, end = self._list(cue.end, self._stop(cue.start))
         subjects = state.pending or state.subjects
         people = any(thing.head in word_set("populations") for thing in things)
+        named = self._condition_of(things[0]) if people else []
+        if named and _tag(words, end) in ",.;" and end not in self.cues:
+            self._emit(subjects, named, cue, "help people with", effect="treat")
         if not things or people or end in self.cues or words.tags[end : end + 1] in (["V"], ["T"]):
             state.subjects, state.pending = list(subjects), []
             return max(end, cue.end) if things else cue.end
@@ -714,7 +762,7 @@ class _Linker:
     def _of_topic(self, cue: CueMatch) -> int:
         """ "Symptoms include A and B", under a heading that says of what."""
         things, end = self._list(cue.end, self._stop(cue.start))
-        topic = self.context.topic
+        topic = self.context.topic or self.context.condition
         pair = (topic, things) if cue.cue.slots == "topic" else (things, topic)
         self._emit(*pair, cue, "list of the topic")
         self.state.subjects, self.state.objects, self.state.pending = list(pair[0]), list(pair[1]), []
@@ -724,7 +772,44 @@ class _Linker:
         """ "no effect of A on B": A stands within the cue."""
         held = self._list(*cue.object)[0] if cue.object else []
         things, end = self._list(cue.end, self._stop(cue.start))
-        self._emit(held, things, cue, "effect of")
+        pair = (held, things) if cue.cue.slots == "held" else (things, held)
+        self._emit(*pair, cue, "effect of")
+        self.state.pending = []
+        return max(end, cue.end)
+
+    def _managed(self, cue: CueMatch) -> int:
+        """ "Treating A requires B": what B is for stands in the gerund before it."""
+        words, subject = self.words, self.state.pending[0] if self.state.pending else None
+        does = self.cues.get(subject.start) if subject is not None else None
+        if subject is None or does is None or does.form != "G":
+            return self._word(cue.start)
+        patients = self._list(does.end, subject.end)[0]
+        things, end = self._list(self._past_mixture(cue.end), self._gerunds_in(cue.end))
+        scope = (min(self.state.clause, cue.start), max(end, cue.end))
+        for thing in things:
+            for patient in patients:
+                self.links.append(Link(thing, patient, does, does.cue.effect, scope, "what it takes", words))
+        self.state.pending = []
+        return max(end, cue.end)
+
+    def _past_mixture(self, index: int) -> int:
+        """Return the index after "a combination of", which names nothing."""
+        words = self.words
+        for at in range(index, min(index + 4, len(words) - 1)):
+            if words.lower[at] in ("combination", "mix", "mixture", "variety", "range") and words.lower[at + 1] == "of":
+                return at + 2
+        return index
+
+    def _gerunds_in(self, index: int) -> int:
+        """Return the start of the first cue from `index` on that is no gerund: lists of things to do run up to it."""
+        return next((start for start in self.starts if start >= index and self.cues[start].form != "G"), len(self.words))
+
+    def _trouble(self, cue: CueMatch) -> int:
+        """ "People have difficulty with A": under a heading on B, or of people with B, B makes A hard."""
+        things, end = self._objects(cue)
+        group = self.state.pending[:1] or self.state.subjects[:1]
+        named = self._condition_of(group[0]) if group else []
+        self._emit(named or self.context.topic or self.context.condition, things, cue, "trouble with", effect="harm")
         self.state.pending = []
         return max(end, cue.end)
 
@@ -750,7 +835,7 @@ class _Linker:
             after += 1
         symptom = cue.cue.slots == "symptom"
         if things and after < len(words) and words.lower[after] in ("include", "includes", "are", "is", "including"):
-            listed, stop = self._list(after + 1, self._stop(after))
+            listed, stop = self._list(after + 1, self._gerunds_in(after + 1))
             pair = (things, listed) if symptom else (listed, things)
             self._emit(*pair, cue, "noun with list")
             state.subjects, state.objects, state.pending = pair[0], pair[1], []

@@ -234,8 +234,10 @@ def parse_list(
     index, joined = start, False
     while index < stop and len(phrases) < MAX_ITEMS:
         phrase = parse_phrase(words, index, stop)
-        if phrase is None or (objects and phrases and _acts(words, phrase.end)):
+        alone = joined and phrases and words.tags[index - 1] == ","  # "A and B, C acts"
+        if phrase is None or (phrases and (objects or alone) and _acts(words, phrase.end)):
             break
+        phrase = _with_adjective(words, phrase, stop)
         phrases.append(_in_place(words, phrases[-1], phrase) if phrases else phrase)
         index = phrase.end
         index = _past_aside(words, index, stop)
@@ -256,6 +258,17 @@ def parse_list(
     return _share_heads(words, phrases), max(end, min(index, stop)) if phrases else start
 
 
+def _with_adjective(words: Words, phrase: Phrase, stop: int) -> Phrase:
+    """Take "temporary or lasting damage" as one name: an adjective alone names nothing."""
+    alone = phrase.end == phrase.start + 1 or (phrase.end == phrase.start + 2 and words.tags[phrase.start] == "D")
+    if not alone or words.lower[phrase.end - 1] not in word_set("adjectives") or phrase.end + 1 >= stop:
+        return phrase
+    if words.tags[phrase.end] != "C":
+        return phrase
+    following = parse_phrase(words, phrase.end + 1, stop)
+    return phrase if following is None else replace(following, start=phrase.start)
+
+
 def _in_place(words: Words, before: Phrase, phrase: Phrase) -> Phrase:
     """Let "knees" after "pain in the back" borrow "pain in"."""
     lead = before.lead or ((before.start, before.place) if before.place else None)
@@ -272,10 +285,12 @@ def _acts(words: Words, index: int) -> bool:
 
 
 def _bare(words: Words, phrase: Phrase) -> bool:
-    """Whether nothing before the head tells what kind it is: "some simple activities"."""
-    return set(words.lower[phrase.start : phrase.head]) <= word_set("idle_modifiers")
+    """Whether nothing around the head tells what kind it is: "some simple activities", "risk factors"."""
+    general = word_set("idle_modifiers") | _FACTOR_KINDS
+    return phrase.end == phrase.head + 1 and set(words.lower[phrase.start : phrase.head]) <= general
 
 
+_FACTOR_KINDS = frozenset(("risk", "contributing", "lifestyle"))
 _ASIDE = 12  # words: longer brackets are read as text of their own
 
 

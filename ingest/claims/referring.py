@@ -52,6 +52,8 @@ class Context:
         number = _referring().get(words.lower[thing.start])
         if number == "two" or (number == "many" and words.lower[start] in ("both", "these", "the")):
             return self.pair or (self.topic if len(self.topic) == 2 else ())
+        if number == "last":
+            return self.objects if len(self.objects) == 1 else self.subjects[:1]
         if number == "one":
             return self.condition or self.topic[:1]
         return ()

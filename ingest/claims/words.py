@@ -203,6 +203,8 @@ class Tagger:
             words.tags[index] = "N"
             return False
         following = words.tags[index + 1]
+        if following == "Z" and words.tags[index + 2 : index + 3] in (["D"], ["Q"]):
+            return False  # "this increases the risk"
         return following in "NIE" or words.lower[index + 1] in self._nouns or index + 1 in inside
 
     def _settle(self, words: Words) -> None:
@@ -326,6 +328,8 @@ def _acts_here(before: str, after: str, words: Words, index: int) -> bool:
     word = words.lower[last] if last >= 0 else ""
     if before in "MTOX" or word in _BARE_INFINITIVE:
         return True
+    if before == "^":
+        return after == "D" or (after == "N" and words.lower[index] in _IMPERATIVES)
     if before == ")":
         return after in "DN"
     if before == "Q":
@@ -342,5 +346,6 @@ def _acts_here(before: str, after: str, words: Words, index: int) -> bool:
 
 _ADJECTIVES = frozenset(row["word"] for row in read_knowledge(TABLES / "adjectives.tsv"))
 _SEEMING = frozenset(form for verb in ("feel", "become", "seem", "remain", "stay", "look") for form in verb_forms(verb))
+_IMPERATIVES = frozenset(("use", "drink", "limit"))
 _STRONG_VERBS = frozenset(row["word"] for row in read_knowledge(TABLES / "strong_verbs.tsv"))
 _BARE_INFINITIVE = frozenset(("help", "helps", "helped", "helping", "let", "lets", "make", "makes"))
