@@ -124,7 +124,7 @@ class _DocumentReader:
                         yield from self._sentence(span, context)
 
     def _context(self) -> Context:
-        return Context(kind_of=lambda concept: self.vocabulary[concept].kind)
+        return Context(topic=self.frames.title, kind_of=lambda concept: self.vocabulary[concept].kind)
 
     # Structure ---------------------------------------------------------------------------------------------------
 

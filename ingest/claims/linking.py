@@ -118,6 +118,7 @@ class _Linker:
         self.verbs = [cue.start for cue in kept if cue.cue.kind != "N"]
         self.links: list[Link] = []
         self.waiting: list[tuple[CueMatch, list[Thing], str]] = []  # cues whose object comes with a later one
+        self.sought: tuple[CueMatch, list[Thing]] | None = None  # what people reach, whose means may follow
         self.aside = False  # within ", which …,"
         self.clause = 0  # where the clause around a relative one begins
 
@@ -146,6 +147,8 @@ class _Linker:
         """Take in what stands at `index`, which is no cue; return the index after it."""
         state, tag = self.state, self.words.tags[index]
         if tag in "NDIGER":
+            if self.sought is not None and (end := self._means(index)):
+                return end
             after_preposition = self._after_preposition(index)
             things, end = self._list(index, self._stop(index), commas=not after_preposition)
             if things and self._leads_into_noun_cue(end):
@@ -384,6 +387,7 @@ class _Linker:
         while (
             start < phrase.end - 1
             and words.lower[start] != "too"
+            and not (words.lower[start] == "those" and words.tags[start] == "N")
             and (words.tags[start] in "DR" or words.lower[start] in idle or words.lower[start] in light)
         ):
             start += 1
@@ -437,6 +441,8 @@ class _Linker:
         words, state = self.words, self.state
         before = self._before(cue)
         tag = words.tags[before] if before >= 0 else "^"
+        if cue.form == "G" and tag == "P" and self.sought is not None and (end := self._means(cue.start)):
+            return end
         if cue.form == "G" and before < 0 and state.subjects:
             return self._active(cue, state.subjects, "participle")  # "(leading to …)"
         if cue.form == "G" and (tag in "^SP" and words.tags[cue.start - 1 : cue.start] != ["B"]):
@@ -497,6 +503,10 @@ class _Linker:
         things, end = self._list(cue.end, self._stop(cue.start))
         words = self.words
         stop = things[-1].end if things else cue.end
+        if things and words.lower[cue.start] in word_set("light_gerunds"):
+            self.state.pending = things
+            self.state.main = self.state.main or things
+            return max(end, cue.end)
         folded = tuple(words.folded[cue.start : stop])
         self.state.pending = [Thing(words.span(cue.start, stop), folded, words.folded[stop - 1], cue.start, stop)]
         if not self.state.main:
@@ -548,9 +558,12 @@ class _Linker:
             self._emit(actors, things, earlier, why)
         if things:
             self.waiting.clear()
+        if things and cue.cue.slots == "so" and (not subjects or self._are_people(subjects)):
+            self.sought = cue, things
+            subjects = []
         groups = [thing for thing in things if thing.head in word_set("populations")]
         if groups and cue.cue.effect == "change":  # "gout affects people who …"
-            named = [thing for thing in groups if len(thing.folded) > 1]
+            named = [thing for thing in groups if len(thing.folded) > 1 and not self._counted(thing)]
             self._emit(subjects, named, cue, rule, effect="common")
         elif cue.cue.slots in ("os",):
             self._emit(things, subjects, cue, rule + ", source after")
@@ -565,6 +578,27 @@ class _Linker:
             state.objects, state.effect = things, cue.cue.effect
         state.pending = []
         return max(end, cue.end)
+
+    def _are_people(self, things: Sequence[Thing]) -> bool:
+        """Whether those who act are people: what they reach, they reach by something else."""
+        people = word_set("populations") | word_set("professionals")
+        return all(thing.head in people for thing in things)
+
+    def _means(self, index: int) -> int:
+        """Return the end of "by | doing B" after what people reach, which B then does; 0 for other words."""
+        if self.sought is None or self.words.lower[index - 1] not in ("by", "through") or index == 0:
+            return 0
+        cue, reached = self.sought
+        things, end = self._list(index, self._gerunds_in(index))
+        if not things:
+            return 0
+        self._emit(things, reached, cue, "reached by")
+        self.sought = None
+        return end
+
+    def _counted(self, group: Thing) -> bool:
+        """Whether a number says how many they are: "two million adults"."""
+        return "I" in self.words.tags[group.start : group.start + 2] or "I" in self.words.tags[group.start - 2 : group.start]
 
     def _reduced(self, subjects: Sequence[Thing], end: int) -> int:
         """ "Belts added to exercise were …": the participle belongs to the name."""
@@ -614,6 +648,8 @@ class _Linker:
             index = end
             while index < len(words) and words.tags[index] in ",C":
                 index += 1
+            if _tag(words, index) == "N" and words.lower[index] not in word_set("noun_verbs"):
+                break
         return things, things[-1].end if things else start
 
     def _objects(self, cue: CueMatch, *, whole: bool = False) -> tuple[list[Thing], int]:
@@ -641,7 +677,7 @@ class _Linker:
         if things and before:
             if cue.cue.slots == "co" and self.words.tags[cue.start - 1] in ",C" and state.main:
                 before = state.main  # "a painful illness, most common in …"
-            groups = self._condition_of(things[0]) if cue.cue.slots == "co" else []
+            groups = self._afflicted(things[0]) if cue.cue.slots == "co" else []
             if cue.cue.slots == "pop":
                 self._more_likely(cue, before, things)
             elif groups:
@@ -690,8 +726,15 @@ class _Linker:
         start = next((i for i in range(group.start, group.end) if words.lower[i] == "with"), None)
         if start is not None:
             return self._list(start + 1, group.end)[0]
-        adjective = next((i for i in range(group.start, group.end) if words.lower[i] in word_set("afflicted")), None)
-        return [] if adjective is None else [whole_of(words, adjective, adjective + 1, adjective)]
+        return self._afflicted(group)
+
+    def _afflicted(self, group: Thing) -> list[Thing]:
+        """Return the "depressed" of "depressed people", [] for other groups."""
+        words = self.words
+        if group.start < 0 or group.head not in word_set("populations"):
+            return []
+        adjectives = [i for i in range(group.start, group.end) if words.lower[i] in word_set("afflicted")]
+        return [whole_of(words, i, i + 1, i) for i in adjectives[:1]]
 
     def _pair(self, cue: CueMatch) -> int:
         """ "A and B occur together": each with the next."""

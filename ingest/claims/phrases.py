@@ -263,7 +263,8 @@ def _with_adjective(words: Words, phrase: Phrase, stop: int) -> Phrase:
     alone = phrase.end == phrase.start + 1 or (phrase.end == phrase.start + 2 and words.tags[phrase.start] == "D")
     if not alone or words.lower[phrase.end - 1] not in word_set("adjectives") or phrase.end + 1 >= stop:
         return phrase
-    if words.tags[phrase.end] != "C":
+    described = words.tags[phrase.end] == "," and words.tags[phrase.start] == "D"  # "an active, pain-free life"
+    if words.tags[phrase.end] != "C" and not (described and words.tags[phrase.end + 1] == "N"):
         return phrase
     following = parse_phrase(words, phrase.end + 1, stop)
     return phrase if following is None else replace(following, start=phrase.start)

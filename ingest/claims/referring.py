@@ -51,7 +51,7 @@ class Context:
             return ()
         number = _referring().get(words.lower[thing.start])
         if number == "two" or (number == "many" and words.lower[start] in ("both", "these", "the")):
-            return self.pair or (self.topic if len(self.topic) == 2 else ())
+            return self.pair or self.topic
         if number == "last":
             return self.objects if len(self.objects) == 1 else self.subjects[:1]
         if number == "one":

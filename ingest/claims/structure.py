@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from ..knowledge import read_knowledge
-from ..model import Block, BlockKind, Cue, Document, Relation, Span, Valence
+from ..model import Block, BlockKind, Cue, Document, Kind, Relation, Span, Valence
 from ..sentences import split_sentences
 from ..vocabulary import Vocabulary
 from .attribution import find_attribution
@@ -14,7 +14,7 @@ from .direction import valence_of
 from .phrases import Phrase, parse_list
 from .qualifiers import first_hedge
 from .scan import WordScan
-from .things import Thing, thing_of
+from .things import Thing, thing_of, whole_of
 from .words import TABLES, Tagger, Words
 
 
@@ -64,11 +64,19 @@ class FrameReader:
     def topic_of(self, index: int) -> tuple[Thing, ...]:
         """Return the conditions that heading `index` names, else those of the headings above, else of the title."""
         block = self._document.blocks[index]
-        return tuple(self._whole(block)) or self._inherited(block) or self._title()
+        return tuple(self._whole(block)) or self._inherited(block) or self.title
 
-    def _title(self) -> tuple[Thing, ...]:
-        """Return the conditions that the first block names."""
-        return tuple(self._whole(self._document.blocks[0])) if self._document.blocks else ()
+    @cached_property
+    def title(self) -> tuple[Thing, ...]:
+        """The first condition that the first block names: what the document is about."""
+        if not self._document.blocks:
+            return ()
+        block = self._document.blocks[0]
+        words = self._tagger.words(self._document.text, block.span)
+        for start, (end, concept) in sorted(words.concepts.items()):
+            if self._vocabulary[concept].kind is Kind.CONDITION:
+                return (whole_of(words, start, end, end - 1),)
+        return tuple(self._conditions(words, 0, len(words)))[:1]
 
     def _frame(self, index: int) -> Frame | None:
         if index not in self._frames:

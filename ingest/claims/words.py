@@ -307,7 +307,7 @@ def _settle_nounish(tag: str, before: str, after: str, words: Words, index: int,
         return "V"
     if tag == "V":
         return "V" if after not in "BMZ" and _acts_here(before, after, words, index) else "N"
-    if tag == "Z" and index and words.lower[index - 1] in _ADJECTIVES:
+    if tag == "Z" and index and words.lower[index - 1] in _ADJECTIVES and words.tags[index - 2 : index - 1] != ["G"]:
         return "N"
     if tag == "Z":
         strong = words.lower[index] in _STRONG_VERBS
