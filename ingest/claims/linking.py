@@ -18,6 +18,7 @@ from .things import Thing, thing_of, whole_of
 from .words import Words
 
 _AUXILIARY = frozenset("MBHORXT")
+_REMEDIAL = frozenset(("treat", "prevent", "help", "decrease"))
 MAX_DEEDS = 8
 _LONGEST_CLAUSE = 16  # words
 _CONTAINING = frozenset(("require", "requires", "involve", "involves", "include", "includes"))
@@ -51,6 +52,7 @@ class _State:
     clause: int = 0
     relative: bool = False
     predicate: bool = False
+    imperative: bool = False
 
 
 def link_sentence(words: Words, cues: Sequence[CueMatch], context: Context) -> list[Link]:
@@ -256,10 +258,20 @@ class _Linker:
     def _plain_verb(self, index: int) -> None:
         """A verb that is no cue: what stood before it is the subject; "found that …" begins anew."""
         state = self.state
+        first = index == 0 or self.words.tags[index - 1] in ",;:.S-" or state.imperative
+        state.imperative = self.words.tags[index] == "V" and first and (state.imperative or not state.pending)
         if state.pending:
             state.subjects, state.pending = state.pending, []
+        if state.imperative and self.sought is not None and self.words.lower[0] == "to":
+            self._advised(index)
         if self.words.lower[index + 1 : index + 2] == ["that"]:
             state.subjects = []
+
+    def _advised(self, index: int) -> None:
+        """ "To prevent gout, drink water": what to do reaches what was named before."""
+        deeds, _ = self._deeds(index)
+        if self.sought is not None and deeds:
+            self._emit(deeds[:1], self.sought[1], self.sought[0], "advised for")
 
     def _naming_clause(self, index: int) -> int:
         """Return the end of "that require bending and lifting", which belongs to the name before it; 0 for no such clause.
@@ -462,14 +474,16 @@ class _Linker:
             and words.folded[before] in word_set("to_nouns")
         ):
             return self._imperative(cue)  # "the ability to control …"
-        if cue.form == "V" and tag in "^" and words.tags[cue.start - 1 : cue.start] != ["T"]:
-            return self._imperative(cue)
+        if cue.form == "V" and words.tags[cue.start - 1 : cue.start] not in (["T"], ["M"]):
+            if tag in "^" or (tag in ",C" and state.imperative):
+                state.imperative = True
+                return self._imperative(cue)
         if state.relative and state.pending:
             state.relative = False
             if words.tags[before - 1] == ",":
                 return self._active(cue, state.pending, "relative")
             return self._restrictive(cue, state.pending[-1])
-        if state.pending:
+        if state.pending and not (tag == "C" and state.subjects and cue.form in "ZE"):
             return self._active(cue, state.pending, "subject before verb")
         return self._active(cue, state.subjects, "same subject")
 
@@ -559,7 +573,7 @@ class _Linker:
         if things:
             self.waiting.clear()
         if things and cue.cue.slots == "so" and (not subjects or self._are_people(subjects)):
-            self.sought = cue, things
+            self.sought = None if self._are_people(things) else (cue, things)
             subjects = []
         groups = [thing for thing in things if thing.head in word_set("populations")]
         if groups and cue.cue.effect == "change":  # "gout affects people who …"
@@ -586,9 +600,13 @@ class _Linker:
 
     def _means(self, index: int) -> int:
         """Return the end of "by | doing B" after what people reach, which B then does; 0 for other words."""
-        if self.sought is None or self.words.lower[index - 1] not in ("by", "through") or index == 0:
+        if self.sought is None or index == 0:
             return 0
         cue, reached = self.sought
+        lead = self.words.lower[index - 1]
+        treated = lead == "with" and cue.cue.effect in _REMEDIAL and self.words.tags[index] != "G"
+        if lead not in ("by", "through") and not treated:
+            return 0
         things, end = self._list(index, self._gerunds_in(index))
         if not things:
             return 0
@@ -702,6 +720,10 @@ class _Linker:
         if not groups:
             return cue.end
         things, end = self._objects(cue)
+        if state.relative and groups[-1].start >= 0 and _tag(words, end) in "BHMZ":
+            state.relative = False  # "people who have A are …"
+            state.pending = [replace(whole_of(words, groups[-1].start, end, groups[-1].end - 1), head=groups[-1].head)]
+            return end
         for group in groups[:1]:
             named = self._condition_of(group)
             self._emit(named, things, cue, "people with")
@@ -723,7 +745,8 @@ class _Linker:
         words = self.words
         if group.start < 0 or group.head not in word_set("populations"):
             return []
-        start = next((i for i in range(group.start, group.end) if words.lower[i] == "with"), None)
+        having = ("with", "have", "has", "had")
+        start = next((i for i in range(group.start, group.end) if words.lower[i] in having), None)
         if start is not None:
             return self._list(start + 1, group.end)[0]
         return self._afflicted(group)

@@ -328,7 +328,7 @@ def _acts_here(before: str, after: str, words: Words, index: int) -> bool:
     word = words.lower[last] if last >= 0 else ""
     if before in "MTOX" or word in _BARE_INFINITIVE:
         return True
-    if before == "^":
+    if before == "^" or (before == "," and words.lower[0] in _LEADING):
         return after == "D" or (after == "N" and words.lower[index] in _IMPERATIVES)
     if before == ")":
         return after in "DN"
@@ -346,6 +346,7 @@ def _acts_here(before: str, after: str, words: Words, index: int) -> bool:
 
 _ADJECTIVES = frozenset(row["word"] for row in read_knowledge(TABLES / "adjectives.tsv"))
 _SEEMING = frozenset(form for verb in ("feel", "become", "seem", "remain", "stay", "look") for form in verb_forms(verb))
+_LEADING = frozenset(("to", "if", "when", "for"))  # "To prevent gout, drink …"
 _IMPERATIVES = frozenset(("use", "drink", "limit"))
 _STRONG_VERBS = frozenset(row["word"] for row in read_knowledge(TABLES / "strong_verbs.tsv"))
 _BARE_INFINITIVE = frozenset(("help", "helps", "helped", "helping", "let", "lets", "make", "makes"))
