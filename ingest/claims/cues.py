@@ -74,6 +74,12 @@ def condition_cue() -> CuePattern:
 
 
 @lru_cache(maxsize=1)
+def correlative_cue() -> CuePattern:
+    """Return the cue that "the more …, the worse …" is."""
+    return CuePattern("the more, the more", "S", "increase", "so", "correlational", (frozenset(("the",)),), verb=False)
+
+
+@lru_cache(maxsize=1)
 def cue_verbs() -> tuple[str, ...]:
     """Return the lemmas of all verbs in the patterns."""
     lemmas = {part[:-1] for cue in cue_patterns() for part in cue.pattern.split() if part.endswith("*")}

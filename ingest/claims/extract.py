@@ -190,12 +190,15 @@ class _DocumentReader:
         population = find_population(words, link.scope[0], min(len(words), link.scope[1] + 12))
         valence = valence_of(link.object.folded, link.object.head, self.vocabulary)
         cues = [_relation_cue(words, link.cue), hedge, negation, figure[0] if figure else None]
+        relation = relation_of(link.effect, valence if valence is not Valence.NEUTRAL else self._own_valence(link))
+        if link.effect == "change" and negation is not None:
+            relation, negation = Relation.NO_EFFECT_ON, None  # "does not affect": a stated lack of effect
         return Claim(
             article=self.document.name,
             text_sha256=self.document.sha256,
             quote=quote,
             subject=self._mention(link.subject),
-            relation=relation_of(link.effect, valence if valence is not Valence.NEUTRAL else self._own_valence(link)),
+            relation=relation,
             object=self._mention(link.object),
             negated=negation is not None,
             hedged=hedge is not None,

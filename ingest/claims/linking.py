@@ -11,7 +11,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
-from .cues import CueMatch, condition_cue, find_cues
+from .correlatives import find_correlative
+from .cues import CueMatch, condition_cue, correlative_cue, find_cues
 from .phrases import Phrase, parse_list, word_set
 from .referring import Context
 from .things import Thing, thing_of, whole_of
@@ -21,7 +22,9 @@ _AUXILIARY = frozenset("MBHORXT")
 _REMEDIAL = frozenset(("treat", "prevent", "help", "decrease"))
 MAX_DEEDS = 8
 _LONGEST_CLAUSE = 16  # words
+_LONGEST_AMOUNT = 6
 _CONTAINING = frozenset(("require", "requires", "involve", "involves", "include", "includes"))
+_COPULAS = frozenset(("as", "of", "be", "remains", "remain", "remained", "becomes", "become", "became"))
 _CLAUSE_ENDS = frozenset(".;:")
 
 
@@ -126,6 +129,10 @@ class _Linker:
 
     def run(self) -> list[Link]:
         index, last = 0, len(self.words)
+        if (tied := find_correlative(self.words)) is not None:
+            cue = CueMatch(*tied.cue, correlative_cue(), "")
+            scope = (tied.cue[0], max(tied.cue[1], tied.object.end))
+            return [Link(tied.subject, tied.object, cue, tied.effect, scope, "the more, the more", self.words)]
         while index < last:
             cue = self.cues.get(index)
             index = self._cue(cue) if cue else self._word(index)
@@ -152,7 +159,9 @@ class _Linker:
             if self.sought is not None and (end := self._means(index)):
                 return end
             after_preposition = self._after_preposition(index)
-            things, end = self._list(index, self._stop(index), commas=not after_preposition)
+            things, end = self._list(
+                index, self._stop(index), commas=not after_preposition, objects=self._follows_verb(index)
+            )
             if things and self._leads_into_noun_cue(end):
                 return max(end, index + 1)
             state.predicate = state.predicate or (bool(state.pending) and self._is_predicate(index))
@@ -198,6 +207,12 @@ class _Linker:
         elif tag == "-" and state.pending:
             return self._past_dashes(index)
         return index + 1
+
+    def _follows_verb(self, index: int) -> bool:
+        """Whether a plain verb stands before `index`: what follows are its objects."""
+        while index and self.words.tags[index - 1] in "R":
+            index -= 1
+        return index > 0 and self.words.tags[index - 1] in "VZE"
 
     def _opens_clause(self, index: int) -> bool:
         """Whether ", but with …" or ", and we …" begins a clause of its own."""
@@ -404,9 +419,18 @@ class _Linker:
         ):
             start += 1
         amounts = word_set("amount_heads")
-        while start + 2 < phrase.end and words.folded[start] in amounts and words.lower[start + 1] == "of":
-            start += 2
+        while (of := self._counted_of(start, phrase.end)) and words.folded[of - 1] in amounts:
+            start = of + 1
+        if start > phrase.head and start < phrase.end:
+            phrase = replace(phrase, head=next(i for i in range(phrase.end - 1, start - 1, -1)))
         return thing_of(words, phrase, start)
+
+    def _counted_of(self, start: int, end: int) -> int:
+        """Return the index of the "of" after the first noun from `start` on: "a much higher risk | of gout"; 0 if none."""
+        for index in range(start + 1, min(start + _LONGEST_AMOUNT, end - 1)):
+            if self.words.lower[index] in ("of", "for") and self.words.tags[index] == "P":
+                return index
+        return 0
 
     # Cues --------------------------------------------------------------------------------------------------------
 
@@ -483,9 +507,15 @@ class _Linker:
             if words.tags[before - 1] == ",":
                 return self._active(cue, state.pending, "relative")
             return self._restrictive(cue, state.pending[-1])
-        if state.pending and not (tag == "C" and state.subjects and cue.form in "ZE"):
+        if tag == "," and state.main and cue.form in "ZE" and state.pending and not self._ends_list(before):
+            return self._active(cue, state.main, "subject before verb")  # "A, itself common, raises …"
+        if state.pending and not (tag == "C" and state.subjects):
             return self._active(cue, state.pending, "subject before verb")
         return self._active(cue, state.subjects, "same subject")
+
+    def _ends_list(self, comma: int) -> bool:
+        """Whether the sentence's subject reaches up to a comma: "A, B, and C, raises"."""
+        return bool(self.state.main) and self.state.main[-1].end >= comma
 
     def _restrictive(self, cue: CueMatch, antecedent: Thing) -> int:
         """ "Exercises that strengthen your core …": the clause says which exercises, so it belongs to their name."""
@@ -562,8 +592,13 @@ class _Linker:
         things, end = self._objects(cue)
         if things and cue.form == "E" and rule == "subject before verb" and _tag(self.words, end) in "BMH":
             return self._reduced(subjects, end)
+        infinitive = self.words.tags[cue.start - 1 : cue.start] == ["T"] and cue.start > 1
+        if things and infinitive and rule == "subject before verb" and _tag(self.words, end) in "MZ":
+            return self._reduced(subjects, end)  # "Limping to protect a heel can …"
         if cue.cue.effect == "prevent" and things and self.words.lower[end : end + 1] == ["from"]:
             things, end = self._from_doing(things, end)
+        if not things and cue.cue.effect == "no_effect":
+            things = list(self.state.objects)
         if mutual := self._mutual(cue, subjects):
             return self._both_ways(cue, mutual)
         if not things and subjects and self._shares_object(cue.end):
@@ -577,8 +612,10 @@ class _Linker:
             subjects = []
         groups = [thing for thing in things if thing.head in word_set("populations")]
         if groups and cue.cue.effect == "change":  # "gout affects people who …"
-            named = [thing for thing in groups if len(thing.folded) > 1 and not self._counted(thing)]
+            counted = [thing for thing in groups if self._counted(thing)]
+            named = [thing for thing in groups if len(thing.folded) > 1 and thing not in counted]
             self._emit(subjects, named, cue, rule, effect="common")
+            self._emit(counted, subjects, cue, "group affected", effect="people")
         elif cue.cue.slots in ("os",):
             self._emit(things, subjects, cue, rule + ", source after")
         else:
@@ -616,7 +653,7 @@ class _Linker:
 
     def _counted(self, group: Thing) -> bool:
         """Whether a number says how many they are: "two million adults"."""
-        return "I" in self.words.tags[group.start : group.start + 2] or "I" in self.words.tags[group.start - 2 : group.start]
+        return "I" in self.words.tags[max(group.start - 3, 0) : group.start + 2]
 
     def _reduced(self, subjects: Sequence[Thing], end: int) -> int:
         """ "Belts added to exercise were …": the participle belongs to the name."""
@@ -682,13 +719,33 @@ class _Linker:
             start += 1
         if cue.cue.pattern.endswith(" to") and start < len(self.words) and self.words.tags[start] == "V":
             return self._deeds(start)
+        if (referred := self._object_pronoun(start)) is not None:
+            return referred, start + 1
+        if _tag(self.words, start) == "S" and self.words.lower[start] == "how":
+            return self._how(start)
         stop = self._stop(start - 1 if start > cue.end else cue.start, nouns=False)
         return self._list(start, stop, objects=not whole)
+
+    def _object_pronoun(self, index: int) -> list[Thing] | None:
+        """Return what "it" or "them" stands for as an object; None for other words."""
+        words = self.words
+        if index >= len(words) or words.tags[index] != "Q" or words.lower[index] not in ("it", "them"):
+            return None
+        if _tag(words, index + 1) in "NVDG":
+            return None
+        return list(self.state.objects or self.context.condition or self.context.topic or self.context.subjects)
+
+    def _how(self, start: int) -> tuple[list[Thing], int]:
+        """Return "how far the ankle can bend" as one thing."""
+        words, end = self.words, start + 1
+        while end < len(words) and words.tags[end] not in ",.;:()-" and end - start < _LONGEST_CLAUSE:
+            end += 1
+        return [whole_of(words, start, end, end - 1)], end
 
     def _predicate(self, cue: CueMatch) -> int:
         """ "X is linked to Y", "X, due to Y", "X is more common in Y", "Y are more likely to have X"."""
         state = self.state
-        things, end = self._list(cue.end, self._stop(cue.start), objects=True)
+        things, end = self._predicated(cue)
         before = state.pending or state.objects or state.subjects
         if _tag(self.words, self._before(cue)) == "C" and self._before(cue) >= 0 and state.subjects:
             before = state.subjects  # "A affects B and is more common in C"
@@ -711,6 +768,14 @@ class _Linker:
             state.pending = []
         return max(end, cue.end)
 
+    def _predicated(self, cue: CueMatch) -> tuple[list[Thing], int]:
+        """Return what stands after a predicate: a deed after "more likely to", what a pronoun stands for, or a list."""
+        if cue.cue.pattern.endswith(" to") and _tag(self.words, cue.end) == "V":
+            return self._deeds(cue.end)
+        if (referred := self._object_pronoun(cue.end)) is not None:
+            return referred, cue.end + 1
+        return self._list(cue.end, self._stop(cue.start), objects=True)
+
     def _people(self, cue: CueMatch) -> int:
         """ "people with A have B": A and B are found together."""
         words, state = self.words, self.state
@@ -726,7 +791,8 @@ class _Linker:
             return end
         for group in groups[:1]:
             named = self._condition_of(group)
-            self._emit(named, things, cue, "people with")
+            counted = [group] if not named and group.start >= 0 and self._counted(group) else []
+            self._emit(named or counted, things, cue, "people with")
             state.subjects = named or state.subjects
         state.objects, state.pending = things, []
         return max(end, cue.end)
@@ -868,7 +934,9 @@ class _Linker:
 
     def _gerunds_in(self, index: int) -> int:
         """Return the start of the first cue from `index` on that is no gerund: lists of things to do run up to it."""
-        return next((start for start in self.starts if start >= index and self.cues[start].form != "G"), len(self.words))
+        return next(
+            (start for start in self.starts if start >= index and self.cues[start].form != "G"), len(self.words)
+        )
 
     def _trouble(self, cue: CueMatch) -> int:
         """ "People have difficulty with A": under a heading on B, or of people with B, B makes A hard."""
@@ -922,7 +990,7 @@ class _Linker:
         index = start - 1
         while index >= 0 and self.words.tags[index] in "NDIRE":
             index -= 1
-        return index >= 0 and (self.words.tags[index] in "B,PXH" or self.words.lower[index] in ("as", "of", "be"))
+        return index >= 0 and (self.words.tags[index] in "B,PXH" or self.words.lower[index] in _COPULAS)
 
     def _emit(
         self, subjects: Sequence[Thing], objects: Sequence[Thing], cue: CueMatch, rule: str, effect: str = ""

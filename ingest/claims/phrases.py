@@ -53,13 +53,21 @@ def parse_phrase(words: Words, start: int, stop: int) -> Phrase | None:
     end = _manner(words, head, end, stop)
     while (attached := _attach(words, head, end, stop)) is not None:
         end = attached
+    end = _how_often(words, end, stop)
     return Phrase(start, end, head, place=_place(words, head, end))
+
+
+def _how_often(words: Words, end: int, stop: int) -> int:
+    """Extend "six hours of sleep" over "a night", "per week"."""
+    if end + 1 < stop and words.lower[end] in ("a", "per", "each") and words.lower[end + 1] in word_set("times"):
+        return end + 2
+    return end
 
 
 def _past_share(words: Words, start: int, stop: int) -> int:
     """Return the index after "some of", "33% of", "one in four": the share is no part of the name."""
-    at = start
-    while at < stop and words.tags[at] == "I":
+    at = start + 2 if words.lower[start + 1 : start + 2] == ["than"] else start
+    while at < stop and (words.tags[at] == "I" or (at > start and words.lower[at] in ("to", "-", "–"))):
         at += 1
     if at == start and words.lower[at] in word_set("parts_of"):
         at += 1
@@ -151,6 +159,8 @@ def _core(words: Words, start: int, stop: int) -> tuple[int, int] | None:
         elif tag == "D" or tag == "I":
             if head >= 0 and tag == "D":
                 break
+            if words.lower[index + 1 : index + 2] == ["than"] and words.tags[index + 2 : index + 3] == ["I"]:
+                index += 1  # "fewer than six hours"
         elif tag == "R" or tag == "X":
             if head >= 0 or index + 1 >= stop or tags[index + 1] not in "NGIRED":
                 break
@@ -170,6 +180,7 @@ def _gerund(words: Words, index: int, stop: int) -> tuple[int, int]:
     head, end = index, index + 1
     while end < stop and words.tags[end] == "R":
         end += 1
+    end = _past_share(words, end, stop) if end < stop and words.tags[end] == "I" else end
     inner = _core(words, end, stop) if end < stop and words.tags[end] in "NDIER" else None
     if inner is not None:
         after = inner[0]
@@ -181,7 +192,12 @@ def _gerund(words: Words, index: int, stop: int) -> tuple[int, int]:
 
 def _complement(words: Words, end: int, stop: int) -> int:
     """Extend "applying ice" over "to the sore area": a gerund keeps its prepositional phrase."""
-    if end < stop and words.lower[end] in ("to", "with", "on", "for", "under", "between"):
+    if end + 1 < stop and words.lower[end] in ("below", "above", "under", "over") and words.tags[end + 1] == "I":
+        at = end + 1
+        while at < stop and words.tags[at] in "I/N":
+            at += 1
+        return at  # "keeping blood pressure below 140/90 mmHg"
+    if end < stop and words.lower[end] in ("to", "with", "on", "for", "under", "between", "through"):
         inner = _core(words, end + 1, stop)
         if inner is not None and (inner[0] >= stop or words.tags[end + 1] in "DN"):
             return inner[0]
@@ -263,8 +279,10 @@ def _with_adjective(words: Words, phrase: Phrase, stop: int) -> Phrase:
     alone = phrase.end == phrase.start + 1 or (phrase.end == phrase.start + 2 and words.tags[phrase.start] == "D")
     if not alone or words.lower[phrase.end - 1] not in word_set("adjectives") or phrase.end + 1 >= stop:
         return phrase
-    described = words.tags[phrase.end] == "," and words.tags[phrase.start] == "D"  # "an active, pain-free life"
-    if words.tags[phrase.end] != "C" and not (described and words.tags[phrase.end + 1] == "N"):
+    described = words.tags[phrase.start] == "D"  # "an active, pain-free life"
+    second = words.lower[phrase.end + 1] in word_set("adjectives")
+    comma = words.tags[phrase.end] == "," and words.tags[phrase.end + 1] == "N" and (described or second)
+    if words.tags[phrase.end] != "C" and not comma:
         return phrase
     following = parse_phrase(words, phrase.end + 1, stop)
     return phrase if following is None else replace(following, start=phrase.start)

@@ -157,15 +157,34 @@ def listed_for(document: Document, block: Block, tagger: Tagger) -> tuple[list[T
     return [_thing(words, phrase) for phrase in phrases], [_thing(label, phrase) for phrase in targets]
 
 
+_LONGEST_ITEM = 60  # characters: longer items are sentences
+
+
+def _before_clause(text: str, span: Span) -> Span:
+    """Return an item up to the clause that explains it: "Nerve damage | , which can …"."""
+    cuts = [
+        at for mark in (", which ", ", who ", " – ", " — ", ": ") if (at := text.find(mark, span.start, span.end)) > 0
+    ]
+    return Span(span.start, min(cuts)) if cuts else span
+
+
+def _past_copula(words: Words) -> int:
+    """Return the index after "are", "have ever had": items under "You are at risk if you …"."""
+    start = 0
+    while start < len(words) - 1 and words.tags[start] in "BHR":
+        start += 1
+    return start
+
+
 def item_things(document: Document, block: Block, tagger: Tagger) -> list[Thing]:
     """Return the things that an item or a numbered heading names: its label, else its text where that is short."""
-    span = block.label or (block.span if block.span.end - block.span.start <= 60 else None)
-    if span is None:
+    span = block.label or _before_clause(document.text, block.span)
+    if span.end - span.start > _LONGEST_ITEM:
         return []
     words = tagger.words(document.text, span)
-    if any(tag in "BMHOQ" for tag in words.tags):
+    start = _past_copula(words)
+    if any(tag in "BMHOQ" for tag in words.tags[start:]):
         return []
-    start = 0
     if words.tags[:1] == ["I"] and words.lower[1:2] in ([")"], ["."]):
         start = 2  # "2. Muscle weakness": the number is no part of the thing
     phrases, end = parse_list(words, start, len(words))

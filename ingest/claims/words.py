@@ -226,6 +226,8 @@ class Tagger:
                     tags[index] = "N"
                 elif tag == "E":
                     tags[index] = "E" if before == "C" and "E" in tags[:index] else _settle_past(before, after)
+                elif tag == "Z" and after in "BM" and before in "N^":
+                    tags[index] = "N"  # "dark leaves are …"
                 elif tag in "VZ":
                     tags[index] = "N" if before in "DP" and words.lower[index - 1] != "to" else tag
                 elif tag == "G" and before == "D":
@@ -312,7 +314,9 @@ def _settle_nounish(tag: str, before: str, after: str, words: Words, index: int,
     if tag == "Z":
         strong = words.lower[index] in _STRONG_VERBS
         verb = (
-            (before in "NQ)" and after in "DQVT") or before == "Q" or (strong and before in "N)-XGI" and after in "NPG")
+            (before in "NQ)" and (after in "DQT" or (after == "V" and words.lower[index] in _BARE_INFINITIVE)))
+            or before == "Q"
+            or (strong and before in "N)-XGI" and after in "NPG")
         )
         return "Z" if verb else "N"
     if tag == "G":
