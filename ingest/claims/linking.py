@@ -298,6 +298,8 @@ class _Linker:
             return 0
         end, stop = index + 1, self._stop(index)
         while end < stop and (words.tags[end] in "NDIPGERTV" or (words.tags[end] in ",C" and end + 1 < stop)):
+            if words.tags[end : end + 2] == [",", "C"] and "," not in words.tags[index:end]:
+                break  # ", and repeated strain can …": another clause
             end += 1
         while words.tags[end - 1] in ",CR":
             end -= 1
@@ -507,7 +509,8 @@ class _Linker:
             if words.tags[before - 1] == ",":
                 return self._active(cue, state.pending, "relative")
             return self._restrictive(cue, state.pending[-1])
-        if tag == "," and state.main and cue.form in "ZE" and state.pending and not self._ends_list(before):
+        aside = cue.form in "ZE" or "S" in words.tags[max(state.main[-1].end, 0) : before] if state.main else False
+        if tag == "," and aside and state.pending and not self._ends_list(before):
             return self._active(cue, state.main, "subject before verb")  # "A, itself common, raises …"
         if state.pending and not (tag == "C" and state.subjects):
             return self._active(cue, state.pending, "subject before verb")

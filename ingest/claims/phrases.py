@@ -59,8 +59,11 @@ def parse_phrase(words: Words, start: int, stop: int) -> Phrase | None:
 
 def _how_often(words: Words, end: int, stop: int) -> int:
     """Extend "six hours of sleep" over "a night", "per week"."""
-    if end + 1 < stop and words.lower[end] in ("a", "per", "each") and words.lower[end + 1] in word_set("times"):
-        return end + 2
+    at = end
+    while at < stop and (words.tags[at] == "I" or words.lower[at] in ("twice", "once", "times")):
+        at += 1
+    if at + 1 < stop and words.lower[at] in ("a", "per", "each") and words.lower[at + 1] in word_set("times"):
+        return at + 2
     return end
 
 
@@ -73,6 +76,8 @@ def _past_share(words: Words, start: int, stop: int) -> int:
         at += 1
     if at + 1 < stop and at > start and words.lower[at] == "of":
         return at + 1
+    if at > start + 2 and words.lower[start + 1] == "than" and at < stop and words.tags[at] == "N":
+        return at  # "more than two million people"
     if at + 2 < stop and words.lower[at] == "in" and words.tags[at + 1] == "I" and at > start:
         return at + 2
     return start
@@ -127,6 +132,8 @@ def _relative(words: Words, start: int, stop: int) -> int:
         end += 1
     while end < stop and words.tags[end] in "NDIPGERT":
         end += 1
+    if words.tags[start] in "HR" and "H" in words.tags[start:end] and end + 1 < stop and words.tags[end] == "C":
+        end = _relative(words, end + 1, stop) if words.tags[end + 1] in "N" else end  # "who have gout or asthma"
     return end
 
 
@@ -263,13 +270,14 @@ def parse_list(
         if examples:
             phrases[-1] = replace(phrases[-1], kept=not general)
             phrases.extend(examples)
+            joined = True
         after = _next_item(words, index, stop)
         if after is None or not (commas or words.tags[index] == "C"):
             break
         joined = joined or "C" in words.tags[index:after] or bool(examples)
         index = after
-    if len(phrases) == 2 and not joined and words.lower[phrases[1].start] in ("a", "an", "the", "one"):
-        return phrases[:1], phrases[1].end  # an apposition: "Gout, a painful condition, …"
+    if len(phrases) > 1 and not joined and words.lower[index : index + 1] != ["etc"]:
+        return phrases[:1], phrases[-1].end  # an apposition: "Gout, a painful condition, …"
     end = phrases[-1].end if phrases else start
     return _share_heads(words, phrases), max(end, min(index, stop)) if phrases else start
 

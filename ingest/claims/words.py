@@ -154,7 +154,7 @@ class Tagger:
             word, form, tag = known.get(token) or self._know(token)
             if joined:
                 joined = False
-                if ends[-1] == start - 1 and tag not in "IVZE":
+                if ends[-1] == start - 1 and tag not in "IVZ":
                     tag = "N"
                 if ends[-1] == start - 1 and tags[-1] in "VZ":
                     tags[-1] = "N"
@@ -199,6 +199,8 @@ class Tagger:
         """Whether "this", "that", "which" belongs to the noun after it."""
         if words.lower[index] == "that" and index and words.tags[index - 1] not in "PV":
             return False
+        if words.lower[index] == "which" and index and words.tags[index - 1] in "N,":
+            return False
         if words.lower[index] == "those" and words.lower[index + 1] in _OF_WHOM:
             words.tags[index] = "N"
             return False
@@ -228,10 +230,14 @@ class Tagger:
                     tags[index] = "E" if before == "C" and "E" in tags[:index] else _settle_past(before, after)
                 elif tag == "Z" and after in "BM" and before in "N^":
                     tags[index] = "N"  # "dark leaves are …"
+                elif tag == "Z" and index < last and words.lower[index + 1] == "of" and words.lower[index] not in _OF_VERBS:
+                    tags[index] = "N"  # "a means of"
                 elif tag in "VZ":
                     tags[index] = "N" if before in "DP" and words.lower[index - 1] != "to" else tag
                 elif tag == "G" and before == "D":
                     tags[index] = "N"
+            elif tag == "N" and index < last and index not in inside and (verb := _unlisted_verb(words, index)):
+                tags[index] = verb
             elif tag == "D" and words.lower[index] in _FLOATING and self._floats(words, index):
                 tags[index] = "R"
             elif tag == "Q" and words.lower[index] in _POINTERS and index < last and self._points(words, index, inside):
@@ -245,10 +251,15 @@ _POINTERS = frozenset(("this", "these", "that", "those", "which", "what", "one")
 
 
 def _join_as_well_as(words: Words) -> None:
-    """Read "as well as" as a conjunction."""
-    for index in range(len(words) - 2):
-        if words.lower[index : index + 3] == ["as", "well", "as"]:
-            words.tags[index : index + 3] = ["C", "C", "C"]
+    """Read "as well as" and "together with" as conjunctions."""
+    lower = words.lower
+    if "well" in lower or "with" in lower:
+        for index in range(len(words) - 2):
+            if lower[index : index + 3] == ["as", "well", "as"]:
+                words.tags[index : index + 3] = ["C", "C", "C"]
+            elif lower[index] in ("together", "along") and lower[index + 1] == "with" and index:
+                if words.tags[index - 1] in "N,":
+                    words.tags[index : index + 2] = ["C", "C"]
 
 
 _PARENTHESES = frozenset(tuple(row["words"].split()) for row in read_knowledge(TABLES / "parentheses.tsv"))
@@ -284,6 +295,26 @@ def _before_adverbs(tags: list[str], index: int) -> str:
     return tags[index - 1] if index else "^"
 
 
+def _unlisted_verb(words: Words, index: int) -> str:
+    """Return the tag of a word in no list that its place makes a verb ("warms the air", "can blunt"), "" for others."""
+    tags, word = words.tags, words.lower[index]
+    before = _before_adverbs(tags, index) if index else "^"
+    if before == "M" and words.lower[index - 1] not in _NOUN_MODALS:
+        return "V"
+    if words.lower[index + 1] not in _ARTICLES or before not in "NQT^":
+        return ""
+    if word.endswith("ing") and len(word) > _SHORTEST_GERUND:
+        return "G"
+    if before in "TQ":
+        return "V" if not word.endswith("s") and before == "T" or words.lower[index - 1] in _PLURAL_PRONOUNS else ""
+    clause = index
+    while clause and tags[clause - 1] not in ",;:.SQ":
+        clause -= 1
+    if before != "N" or not set(tags[clause:index]).isdisjoint("BMHOZ"):
+        return ""
+    return "Z" if word.endswith("s") and not word.endswith(("ss", "us", "is")) else ""
+
+
 def _after_seeming(words: Words, index: int) -> bool:
     """Whether "feel", "become" or the like stands before, past "more" and adverbs: "feel more supported"."""
     index -= 1
@@ -314,7 +345,7 @@ def _settle_nounish(tag: str, before: str, after: str, words: Words, index: int,
     if tag == "Z":
         strong = words.lower[index] in _STRONG_VERBS
         verb = (
-            (before in "NQ)" and (after in "DQT" or (after == "V" and words.lower[index] in _BARE_INFINITIVE)))
+            (before in "NQ)" and (after in "DQTS" or (after == "V" and words.lower[index] in _BARE_INFINITIVE)))
             or before == "Q"
             or (strong and before in "N)-XGI" and after in "NPG")
         )
@@ -352,5 +383,10 @@ _ADJECTIVES = frozenset(row["word"] for row in read_knowledge(TABLES / "adjectiv
 _SEEMING = frozenset(form for verb in ("feel", "become", "seem", "remain", "stay", "look") for form in verb_forms(verb))
 _LEADING = frozenset(("to", "if", "when", "for"))  # "To prevent gout, drink …"
 _IMPERATIVES = frozenset(("use", "drink", "limit"))
+_SHORTEST_GERUND = 5
+_ARTICLES = frozenset(("the", "a", "an", "your", "their", "its", "our", "his", "her", "this", "these", "how"))
+_PLURAL_PRONOUNS = frozenset(("they", "we", "you", "i", "these", "that", "which", "who"))
+_NOUN_MODALS = frozenset(("will",))
+_OF_VERBS = frozenset(("consists", "dies", "complains", "speaks", "thinks", "hears", "smells", "reminds"))
 _STRONG_VERBS = frozenset(row["word"] for row in read_knowledge(TABLES / "strong_verbs.tsv"))
 _BARE_INFINITIVE = frozenset(("help", "helps", "helped", "helping", "let", "lets", "make", "makes"))
