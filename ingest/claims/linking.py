@@ -96,7 +96,14 @@ def _tag(words: Words, index: int) -> str:
 
 
 def _is_epithet(words: Words, cue: CueMatch) -> bool:
-    """Whether "related" or "linked" stands before a noun, as no predicate: "asthma and related illnesses"."""
+    """Whether a cue's word only names: "asthma and related illnesses", "skin thinning is …"."""
+    if cue.cue.slots == "people" and cue.start and words.tags[cue.start - 1] in "QR":
+        before = (
+            words.lower[cue.start - 2 : cue.start] if words.tags[cue.start - 1] == "R" else words.lower[cue.start - 1 :]
+        )
+        return before[:1] == ["who"]
+    if cue.form == "G" and cue.start and words.tags[cue.start - 1] == "N" and cue.end == cue.start + 1:
+        return _tag(words, cue.end) in ",.;:C)BMH"
     return cue.cue.slots == "pair" and cue.cue.kind == "A" and _tag(words, cue.end) in "NG"
 
 
@@ -421,7 +428,11 @@ class _Linker:
         ):
             start += 1
         amounts = word_set("amount_heads")
-        while (of := self._counted_of(start, phrase.end)) and words.folded[of - 1] in amounts:
+        while (
+            (of := self._counted_of(start, phrase.end))
+            and words.folded[of - 1] in amounts
+            and ("I" not in words.tags[start:of] or words.folded[of - 1] in word_set("rates"))
+        ):
             start = of + 1
         if start > phrase.head and start < phrase.end:
             phrase = replace(phrase, head=next(i for i in range(phrase.end - 1, start - 1, -1)))
@@ -640,7 +651,7 @@ class _Linker:
 
     def _means(self, index: int) -> int:
         """Return the end of "by | doing B" after what people reach, which B then does; 0 for other words."""
-        if self.sought is None or index == 0:
+        if self.sought is None or index == 0 or self.words.tags[index] == "I":
             return 0
         cue, reached = self.sought
         lead = self.words.lower[index - 1]
@@ -786,7 +797,7 @@ class _Linker:
             return cue.end  # an auxiliary: "have been shown"
         groups = [thing for thing in state.pending if thing.head in word_set("populations")]
         if not groups:
-            return cue.end
+            return self._word(cue.start)
         things, end = self._objects(cue)
         if state.relative and groups[-1].start >= 0 and _tag(words, end) in "BHMZ":
             state.relative = False  # "people who have A are …"

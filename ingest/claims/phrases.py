@@ -60,7 +60,7 @@ def parse_phrase(words: Words, start: int, stop: int) -> Phrase | None:
 def _how_often(words: Words, end: int, stop: int) -> int:
     """Extend "six hours of sleep" over "a night", "per week"."""
     at = end
-    while at < stop and (words.tags[at] == "I" or words.lower[at] in ("twice", "once", "times")):
+    while at < stop and (words.tags[at] in "IR" or words.lower[at] == "times"):
         at += 1
     if at + 1 < stop and words.lower[at] in ("a", "per", "each") and words.lower[at + 1] in word_set("times"):
         return at + 2
@@ -194,7 +194,8 @@ def _gerund(words: Words, index: int, stop: int) -> tuple[int, int]:
         while after < stop and words.tags[after] == "R":
             after += 1
         return _complement(words, after, stop), inner[1]
-    return (end if end > index + 1 else index + 1), head
+    after = _complement(words, end, stop)
+    return (end if after < stop and words.tags[after] == "C" else after), head
 
 
 def _complement(words: Words, end: int, stop: int) -> int:

@@ -157,7 +157,7 @@ class Tagger:
                 if ends[-1] == start - 1 and tag not in "IVZ":
                     tag = "N"
                 if ends[-1] == start - 1 and tags[-1] in "VZ":
-                    tags[-1] = "N"
+                    tags[-1] = tag = "N"  # "follow-ups"
             lower.append(word)
             folded.append(form)
             starts.append(start)
@@ -230,7 +230,12 @@ class Tagger:
                     tags[index] = "E" if before == "C" and "E" in tags[:index] else _settle_past(before, after)
                 elif tag == "Z" and after in "BM" and before in "N^":
                     tags[index] = "N"  # "dark leaves are …"
-                elif tag == "Z" and index < last and words.lower[index + 1] == "of" and words.lower[index] not in _OF_VERBS:
+                elif (
+                    tag == "Z"
+                    and index < last
+                    and words.lower[index + 1] == "of"
+                    and words.lower[index] not in _OF_VERBS
+                ):
                     tags[index] = "N"  # "a means of"
                 elif tag in "VZ":
                     tags[index] = "N" if before in "DP" and words.lower[index - 1] != "to" else tag
@@ -336,6 +341,8 @@ def _settle_nounish(tag: str, before: str, after: str, words: Words, index: int,
         return "G"
     if length > 1:
         return "E" if tag == "E" and before in "NQ" and after in "NDIV" else "N"
+    if tag in "VZ" and before == "T" and index > 1 and words.lower[index - 2] in _BEFORE_TO:
+        return "N"  # "makes no difference to pain"
     if tag == "V" and before in "MT":
         return "V"
     if tag == "V":
@@ -364,7 +371,7 @@ def _acts_here(before: str, after: str, words: Words, index: int) -> bool:
     if before in "MTOX" or word in _BARE_INFINITIVE:
         return True
     if before == "^" or (before == "," and words.lower[0] in _LEADING):
-        return after == "D" or (after == "N" and words.lower[index] in _IMPERATIVES)
+        return after in "DT" or (after == "N" and words.lower[index] in _IMPERATIVES)
     if before == ")":
         return after in "DN"
     if before == "Q":
@@ -383,6 +390,7 @@ _ADJECTIVES = frozenset(row["word"] for row in read_knowledge(TABLES / "adjectiv
 _SEEMING = frozenset(form for verb in ("feel", "become", "seem", "remain", "stay", "look") for form in verb_forms(verb))
 _LEADING = frozenset(("to", "if", "when", "for"))  # "To prevent gout, drink …"
 _IMPERATIVES = frozenset(("use", "drink", "limit"))
+_BEFORE_TO = frozenset(row["word"] for row in read_knowledge(TABLES / "before_to.tsv"))
 _SHORTEST_GERUND = 5
 _ARTICLES = frozenset(("the", "a", "an", "your", "their", "its", "our", "his", "her", "this", "these", "how"))
 _PLURAL_PRONOUNS = frozenset(("they", "we", "you", "i", "these", "that", "which", "who"))
