@@ -69,6 +69,8 @@ def valence_of(folded: tuple[str, ...], head: str, vocabulary: Vocabulary) -> Va
         return vocabulary[known].valence
     heads, flips = _valence_words()
     valence = heads.get(head, Valence.NEUTRAL)
+    if head in word_set("measures") and any(heads.get(word) is Valence.UNWANTED for word in folded if word != head):
+        return Valence.UNWANTED  # "headache activity", "pain scores"
     if valence is Valence.WANTED and any(word in flips for word in folded):
         return Valence.UNWANTED
     if valence is Valence.NEUTRAL and folded and folded[0] in flips and head not in word_set("body_words"):

@@ -24,6 +24,7 @@ MAX_DEEDS = 8
 _LONGEST_CLAUSE = 16  # words
 _LONGEST_AMOUNT = 6
 _CONTAINING = frozenset(("require", "requires", "involve", "involves", "include", "includes"))
+_MATTERS = frozenset(("things", "matters", "the", "problem"))
 _COPULAS = frozenset(("as", "of", "be", "remains", "remain", "remained", "becomes", "become", "became"))
 _CLAUSE_ENDS = frozenset(".;:")
 
@@ -171,6 +172,8 @@ class _Linker:
             )
             if things and self._leads_into_noun_cue(end):
                 return max(end, index + 1)
+            if things and tag == "G" and not state.pending and not after_preposition:
+                things, end = self._whole_gerund(things, end)
             state.predicate = state.predicate or (bool(state.pending) and self._is_predicate(index))
             if things and self._says_of_reader(index):
                 return max(end, index + 1)
@@ -214,6 +217,21 @@ class _Linker:
         elif tag == "-" and state.pending:
             return self._past_dashes(index)
         return index + 1
+
+    def _whole_gerund(self, things: list[Thing], end: int) -> tuple[list[Thing], int]:
+        """Extend "Planting trees" over "along streets", up to the verb of the sentence, where one follows."""
+        words, stop = self.words, end
+        while stop < len(words) and words.tags[stop] in "PDNIR" and stop not in self.cues:
+            if words.lower[stop] in ("after", "before", "during", "for", "as", "than"):
+                return things, end
+            stop += 1
+        finite = _tag(words, stop) in "MBHZO" or (stop in self.cues and self.cues[stop].form in ("V", "Z"))
+        if stop == end or not finite or words.tags[end] != "P" or len(things) > 1:
+            return things, end
+        while words.tags[stop - 1] in "RP":
+            stop -= 1
+        last = things[-1]
+        return [replace(whole_of(words, last.start, stop, last.end - 1), head=last.head)], stop
 
     def _follows_verb(self, index: int) -> bool:
         """Whether a plain verb stands before `index`: what follows are its objects."""
@@ -434,9 +452,23 @@ class _Linker:
             and ("I" not in words.tags[start:of] or words.folded[of - 1] in word_set("rates"))
         ):
             start = of + 1
+        start = self._past_change(start, phrase.end)
         if start > phrase.head and start < phrase.end:
             phrase = replace(phrase, head=next(i for i in range(phrase.end - 1, start - 1, -1)))
         return thing_of(words, phrase, start)
+
+    def _past_change(self, start: int, end: int) -> int:
+        """Return the index after "a 7% rise in": a figure's change is of the thing after it."""
+        words = self.words
+        for index in range(start + 1, min(start + _LONGEST_AMOUNT, end - 1)):
+            if (
+                words.lower[index] == "in"
+                and words.folded[index - 1] in word_set("rises")
+                and "I" in words.tags[start:index]
+            ):
+                after = index + 1
+                return after if after < end else start
+        return start
 
     def _counted_of(self, start: int, end: int) -> int:
         """Return the index of the "of" after the first noun from `start` on: "a much higher risk | of gout"; 0 if none."""
@@ -725,6 +757,8 @@ class _Linker:
         """Return the objects of a cue and the index after them; `whole` where a verb may follow the last of them."""
         if cue.object:
             things, _ = self._list(cue.object[0], cue.object[1])
+            if things and set(self.words.lower[slice(*cue.object)]) <= _MATTERS:
+                return list(self.context.condition or self.context.topic), cue.end  # "makes matters worse"
             if things and set(things[0].folded) <= word_set("empty_arguments"):
                 things = [whole_of(self.words, things[0].start, cue.end, cue.end - 1)]  # "your body heal"
             return things, cue.end

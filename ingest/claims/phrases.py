@@ -286,15 +286,20 @@ def parse_list(
 def _with_adjective(words: Words, phrase: Phrase, stop: int) -> Phrase:
     """Take "temporary or lasting damage" as one name: an adjective alone names nothing."""
     alone = phrase.end == phrase.start + 1 or (phrase.end == phrase.start + 2 and words.tags[phrase.start] == "D")
-    if not alone or words.lower[phrase.end - 1] not in word_set("adjectives") or phrase.end + 1 >= stop:
+    if not alone or not _describes(words.lower[phrase.end - 1]) or phrase.end + 1 >= stop:
         return phrase
     described = words.tags[phrase.start] == "D"  # "an active, pain-free life"
-    second = words.lower[phrase.end + 1] in word_set("adjectives")
+    second = _describes(words.lower[phrase.end + 1])
     comma = words.tags[phrase.end] == "," and words.tags[phrase.end + 1] == "N" and (described or second)
     if words.tags[phrase.end] != "C" and not comma:
         return phrase
     following = parse_phrase(words, phrase.end + 1, stop)
     return phrase if following is None else replace(following, start=phrase.start)
+
+
+def _describes(word: str) -> bool:
+    """Whether a word is an adjective, by the table or by its ending."""
+    return word in word_set("adjectives") or word.endswith(("ous", "ful", "less", "ible", "ical", "itual"))
 
 
 def _in_place(words: Words, before: Phrase, phrase: Phrase) -> Phrase:

@@ -92,6 +92,8 @@ class FrameReader:
         for first, last in scan.find(words.lower):
             relation, item_is_subject = meanings[tuple(words.lower[first:last])]
             things = tuple(self._topic(words, first, last) or self._whole(block)) or self._inherited(block)
+            if relation is Relation.ASSOCIATED_WITH:
+                things = tuple(_subjects(words, first)) or things
             if things:
                 hedge = first_hedge(words) if block.kind is BlockKind.PARAGRAPH else None
                 attribution = find_attribution(words)
@@ -131,6 +133,12 @@ class FrameReader:
 
     def _unwanted(self, thing: Thing) -> bool:
         return valence_of(thing.folded, thing.head, self._vocabulary) is Valence.UNWANTED
+
+
+def _subjects(words: Words, stop: int) -> list[Thing]:
+    """Return what a line begins with: "Smoking | is linked to:"."""
+    phrases, _ = parse_list(words, 0, stop)
+    return [_thing(words, phrase) for phrase in phrases]
 
 
 def _thing(words: Words, phrase: Phrase) -> Thing:
