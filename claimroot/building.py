@@ -16,6 +16,7 @@ from ingest.errors import KnowledgeBaseError
 from ingest.findings import load_findings
 from ingest.model import Document
 from ingest.reading import parse_document
+from ingest.reading.decode import decode_article
 from ingest.resources import shipped
 from ingest.vocabulary import Vocabulary, read_skos, shipped_vocabulary
 from ingest.works import load_works
@@ -66,6 +67,16 @@ def documents_of(articles: Sequence[Path]) -> Iterator[Document]:
             yield parse_document(sys.stdin.buffer.read(), name="stdin", format="text")
         else:
             yield from read_articles(find_articles([path]))
+
+
+def lines_of(file: Path) -> Iterator[str]:
+    """Yield the lines of a text file, without blank ones and the blanks at their ends; `-` is standard input."""
+    paths = () if str(file) == "-" else find_articles([file])
+    texts = [decode_article(path.read_bytes(), name=str(path)) for path in paths] or [
+        decode_article(sys.stdin.buffer.read(), name="stdin")
+    ]
+    for text in texts:
+        yield from (line.strip() for line in text.splitlines() if line.strip())
 
 
 def write_text(path: Path, words: str) -> None:

@@ -111,6 +111,26 @@ def claims(
 
 
 @app.command()
+def strength(
+    file: Annotated[
+        Path, typer.Argument(help="A file with one sentence a line; - is standard input.", allow_dash=True)
+    ],
+) -> None:
+    """Print how strongly each sentence of FILE puts a cause: its level, the words that say so, the sentence (tabs).
+
+    Example: echo "Rest may ease back pain." | claimroot strength -
+    """
+    from ingest.claims import strength_of_sentence
+
+    from .building import lines_of
+    from .console import visible
+
+    for sentence in lines_of(file):
+        level, cue = strength_of_sentence(sentence)
+        _write("\t".join((level.value, visible(cue.text if cue else ""), visible(sentence))) + "\n")
+
+
+@app.command()
 def query(
     name: Annotated[
         str | None, typer.Argument(help="A named query, a file with SPARQL, or - for standard input.")

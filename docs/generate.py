@@ -18,7 +18,7 @@ from pathlib import Path
 from graph.queries import named_queries
 
 HOME = Path(__file__).resolve().parents[1]
-COMMANDS = ("build", "claims", "query", "trace", "paths", "draw")
+COMMANDS = ("build", "claims", "strength", "query", "trace", "paths", "draw")
 _BLOCK = re.compile(r"(<!-- run: (?P<command>.+?) -->\n).*?(<!-- end -->)", re.DOTALL)
 
 

@@ -2,5 +2,6 @@
 
 from .extract import Reader, Reading, extract_claims
 from .rows import claim_row
+from .strength import language_strength, strength_of_sentence
 
-__all__ = ["Reader", "Reading", "claim_row", "extract_claims"]
+__all__ = ["Reader", "Reading", "claim_row", "extract_claims", "language_strength", "strength_of_sentence"]
