@@ -12,7 +12,7 @@ from graph.build import BuildReport, build_base
 from graph.record import replace_file
 from ingest.claims import Reader
 from ingest.corpus import find_articles, read_articles
-from ingest.errors import KnowledgeBaseError
+from ingest.errors import DocumentError, KnowledgeBaseError
 from ingest.findings import load_findings
 from ingest.model import Document
 from ingest.reading import parse_document
@@ -70,13 +70,17 @@ def documents_of(articles: Sequence[Path]) -> Iterator[Document]:
 
 
 def lines_of(file: Path) -> Iterator[str]:
-    """Yield the lines of a text file, without blank ones and the blanks at their ends; `-` is standard input."""
-    paths = () if str(file) == "-" else find_articles([file])
-    texts = [decode_article(path.read_bytes(), name=str(path)) for path in paths] or [
-        decode_article(sys.stdin.buffer.read(), name="stdin")
-    ]
-    for text in texts:
-        yield from (line.strip() for line in text.splitlines() if line.strip())
+    """Yield the lines of a text file, without blank ones and the blanks at their ends; `-` is standard input.
+
+    Raises DocumentError for a file that cannot be read or is no text.
+    """
+    try:
+        data = sys.stdin.buffer.read() if str(file) == "-" else file.read_bytes()
+    except OSError as error:
+        raise DocumentError(f"cannot be read: {error.strerror}", str(file), "check the path") from None
+    for line in decode_article(data, name=str(file)).splitlines():
+        if line.strip():
+            yield line.strip()
 
 
 def write_text(path: Path, words: str) -> None:
