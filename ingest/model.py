@@ -246,12 +246,22 @@ class Cue:
     text: str
 
 
+class Scale(StrEnum):
+    """What a figure measures, as far as the words beside it tell."""
+
+    UNKNOWN = ""
+    SHARE = "share"  # of a whole: "a third of adults"
+    RELATIVE = "relative"  # against a baseline: "15% less likely", ratios, "twice as high"
+    ABSOLUTE = "absolute"  # in units of its own: percentage points, mean differences
+
+
 @dataclass(frozen=True, slots=True)
 class Quantity:
     """A figure as stated. `unit`: "%", "OR", "RR", "HR", "times", "years", …; a fraction word becomes a percentage.
 
     `comparator` is "", "<", ">", "<=" or ">="; `ci_low` and `ci_high` are a 95% interval where one is stated;
-    `low` and `high` a range. At least one of `value`, `low`, `high` is set.
+    `low` and `high` a range; `p` the p value with its sign ("<0.001"), "" where none is stated; `scale` what the
+    figure measures. At least one of `value`, `low`, `high` is set.
     """
 
     unit: str
@@ -262,6 +272,8 @@ class Quantity:
     approximate: bool = False
     ci_low: float | None = None
     ci_high: float | None = None
+    scale: Scale = Scale.UNKNOWN
+    p: str = ""
 
 
 @dataclass(frozen=True, slots=True)

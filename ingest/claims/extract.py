@@ -25,6 +25,7 @@ from ..model import (
 from ..sentences import READ_KINDS, sentences_of
 from ..vocabulary import Vocabulary, shipped_vocabulary
 from .attribution import find_attribution, source_words
+from .binding import bind_figures
 from .concepts import ConceptLinker
 from .cues import CueMatch, cue_verbs, find_cues
 from .direction import relation_of, valence_of
@@ -175,11 +176,11 @@ class _DocumentReader:
             return
         attribution = find_attribution(words)
         figures = find_quantities(self.text, span)
-        bound = _bind(links, figures)
+        bound = bind_figures(self.text, links, figures)
         markers = self.markers.find(span)
         quote = self._quote(span)
-        for link in links:
-            claim = self._claim(link, quote, attribution, bound.get(link.words.starts[link.cue.start]))
+        for link, figure in zip(links, bound, strict=True):
+            claim = self._claim(link, quote, attribution, figure)
             last = link.words.ends[min(link.scope[1], len(link.words)) - 1]
             closing = markers_of(markers, link.words.starts[link.cue.start], last, span.start)
             yield replace(claim, citations=closing) if closing else claim
@@ -254,13 +255,3 @@ def _speaks_of_things(link: Link) -> bool:
         return False  # "studies support this idea": who says it, not what acts
     return not (link.effect in ("change", "harm") and link.object.head in word_set("populations"))
 
-
-def _bind(links: list[Link], figures: list[tuple[Cue, Quantity]]) -> dict[int, tuple[Cue, Quantity]]:
-    """Give each figure to the cue that stands nearest to it, by position in the text; one figure a cue."""
-    bound: dict[int, tuple[Cue, Quantity]] = {}
-    cues = sorted({(link.words.starts[link.cue.start], link.words.ends[link.scope[1] - 1]) for link in links})
-    for figure in figures:
-        place = figure[0].span.start
-        nearest = min(cues, key=lambda cue: min(abs(place - cue[0]), abs(place - cue[1])))
-        bound.setdefault(nearest[0], figure)
-    return bound

@@ -26,7 +26,7 @@ def cause_verbs() -> dict[str, CauseVerb]:
     """Return each form of the verbs of `tables/strength_verbs.tsv`."""
     found: dict[str, CauseVerb] = {}
     for row in read_knowledge(TABLES / "strength_verbs.tsv"):
-        particles = frozenset(row["particles"].split(",")) - {""}
+        particles = frozenset(row["particles"].split(",")) - {"-"}
         for form, tag in verb_forms(row["lemma"]).items():
             found.setdefault(form, CauseVerb(tag, row["noun"] == "yes", particles))
     return found

@@ -6,160 +6,226 @@ Own code, because the libraries measured lose "about", split intervals into two 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from functools import lru_cache
 
 from ..knowledge import read_knowledge
-from ..model import Cue, Quantity, Span
+from ..model import Cue, Quantity, Scale, Span
+from .quantity_patterns import (
+    AFTER,
+    BY,
+    CHANGE,
+    FRACTION,
+    HALVED,
+    HINT,
+    IN_N,
+    NUMBER,
+    OF,
+    PERCENT,
+    POINTS,
+    RATIO,
+    TIMES,
+)
 from .words import TABLES
 
-_NUMBER = r"\d{1,9}(?:[.,]\d{1,6})?"
-_ABOUT = r"(?:(?P<about>about|around|roughly|approximately|approx\.?|some|nearly|almost|an estimated|~|circa)\s*)?"
-_THAN = r"(?:(?P<than>more than|up to|over|at least|less than|fewer than|under|at most|no more than|>|<|≥|≤)\s*)?"
-_CI = (
-    r"(?:[\s,;:(\[]{0,4}95\s?%\s?(?:CI|confidence interval)[\s,:;=(\[]{0,4}(?P<ci_low>"
-    + _NUMBER + r")\s?(?:-|–|−|to|,)\s?(?P<ci_high>" + _NUMBER + r"))?"
-)  # fmt: skip
-_RATIO = re.compile(
-    r"\b(?P<unit>odds ratio|relative risk|risk ratio|hazard ratio|standardi[sz]ed mean difference|mean difference"
-    r"|a?OR|a?RR|a?HR|SMD|MD)\b(?:\s?\([A-Za-z]{2,4}\))?[\s,:=]{0,3}(?:of\s|was\s|is\s)?"
-    r"(?P<value>[−-]?" + _NUMBER + r")" + _CI
-)  # fmt: skip
-_PERCENT = re.compile(
-    _ABOUT + _THAN + r"(?<![\w.])(?P<value>" + _NUMBER + r")(?:\s?%?\s?(?:-|–|to)\s?(?P<high>" + _NUMBER
-    + r"))?\s?(?:%|percent\b|per cent\b)", re.IGNORECASE,
-)  # fmt: skip
-_WORDS = "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
-_FRACTION = re.compile(
-    _ABOUT + _THAN + r"\b(?P<words>(?:a|one|two|three|four|nine)?[\s-]?(?:half|third|quarter|fifth|tenth)s?)\b"
-    r"(?!\s(?:party|parties|time|hour|squat))",
-    re.IGNORECASE,
-)
-_IN_N = re.compile(
-    f"{_ABOUT}{_THAN}\\b(?P<some>{_NUMBER}|{_WORDS})\\s(?:in|out of)(?:\\severy)?\\s"
-    f"(?P<all>{_NUMBER}|{_WORDS}|twenty|hundred)\\b",
-    re.IGNORECASE,
-)
-_TIMES = re.compile(
-    f"{_ABOUT}{_THAN}\\b(?:(?P<n>{_NUMBER}|{_WORDS})\\s(?:times|fold)|(?P<fold>{_NUMBER}|{_WORDS})-?fold"
-    r"|(?P<word>twice|doubles?d?|triples?d?|doubling))\b",
-    re.IGNORECASE,
-)
-_TRIGGER = re.compile(
-    rf"\d|half|third|quarter|fifth|tenth|twice|doubl|tripl|fold|times|\b(?:{_WORDS})\s(?:in|out)\b", re.IGNORECASE
-)
-_NUMBERS = {row["words"]: float(row["value"]) for row in read_knowledge(TABLES / "numbers.tsv")}
-_COMPARATORS = {row["words"]: row["comparator"] for row in read_knowledge(TABLES / "comparators.tsv")}
+_Match = re.Match[str]
+_LOOK = 32  # characters before and after a figure that tell what it measures
+_DIGITS = re.compile(NUMBER)
+_RELATIVE = frozenset(("OR", "RR", "HR"))
+_PARTS = {"hal": 2, "thi": 3, "qua": 4, "fif": 5, "ten": 10}  # by the first letters
 
 
-@lru_cache(maxsize=1)
-def _units() -> dict[str, str]:
-    return {row["words"]: row["unit"] for row in read_knowledge(TABLES / "units.tsv")}
+@lru_cache(maxsize=3)
+def _column(table: str, column: str) -> dict[str, str]:
+    return {row["words"]: row[column] for row in read_knowledge(TABLES / f"{table}.tsv")}
 
 
 def find_quantities(text: str, span: Span) -> list[tuple[Cue, Quantity]]:
     """Return the figures in `span` of `text` with the words they were read from, in reading order.
 
     A fraction word becomes a percentage and is approximate unless a comparator stands before it; a ratio keeps its
-    kind as unit.
+    kind as unit. `scale` says whether a figure is a share of a whole, a relative change or an absolute one.
 
     >>> [(cue.text, q.value, q.unit) for cue, q in find_quantities("It fell by one-third.", Span(0, 21))]
     [('one-third', 33.3, '%')]
     """
     found: list[tuple[Cue, Quantity]] = []
-    if not _TRIGGER.search(text, span.start, span.end):
+    if not HINT.search(text, span.start, span.end):
         return found
-    taken: list[Span] = []
-    for pattern, read in (
-        (_RATIO, _ratio),
-        (_IN_N, _in_n),
-        (_PERCENT, _percent),
-        (_FRACTION, _fraction),
-        (_TIMES, _times),
-    ):
+    for pattern, read in _READERS:
         for match in pattern.finditer(text, span.start, span.end):
-            place = Span(match.start(), match.end())
-            if any(place.start < other.end and other.start < place.end for other in taken):
-                continue
-            quantity = read(match)
-            if quantity is not None:
-                taken.append(place)
-                words = match.group()
-                start = match.start() + len(words) - len(words.lstrip())
-                found.append((Cue("quantity", Span(start, match.end()), text[start : match.end()]), quantity))
+            if all(match.end() <= cue.span.start or cue.span.end <= match.start() for cue, _ in found):
+                quantity = read(match)
+                if quantity is not None:
+                    found.append((_cue(match), quantity))
     return sorted(found, key=lambda pair: pair[0].span)
 
 
-def _number(digits: str) -> float:
-    if re.fullmatch(r"\d{1,3}(?:,\d{3})+", digits):
-        return float(digits.replace(",", ""))
-    return float(digits.replace(",", ".").replace("−", "-"))
+def _cue(match: _Match) -> Cue:
+    words = match.group()
+    span = Span(match.start() + len(words) - len(words.lstrip()), match.start() + len(words.rstrip()))
+    return Cue("quantity", span, span.of(match.string))
 
 
-def _count(word: str) -> float:
-    lowered = word.lower()
-    return _NUMBERS[lowered] if lowered in _NUMBERS else _number(word)
+# Numbers --------------------------------------------------------------------------------------------------------------
 
 
-def _comparator(match: re.Match[str]) -> str:
-    return _COMPARATORS.get((match.groupdict().get("than") or "").lower(), "")
+def read_number(digits: str) -> float:
+    """Return the number that is printed: "1,200", "0.5", "57,4" (a decimal comma), "−0.3".
+
+    >>> read_number("1,200"), read_number("57,4"), read_number("−0.3")
+    (1200.0, 57.4, -0.3)
+    """
+    plain = digits.replace("−", "-").replace("–", "-")
+    if re.fullmatch(r"-?\d{1,3}(?:,\d{3})+", plain):
+        return float(plain.replace(",", ""))
+    return float(plain.replace(",", "."))
 
 
-def _ratio(match: re.Match[str]) -> Quantity:
-    low, high = match["ci_low"], match["ci_high"]
-    unit = _units().get(match["unit"].lower(), match["unit"])
+def _count(words: str) -> float:
+    """Return a number in digits or in words, of at most two words: "forty-two", "one hundred"."""
+    if _DIGITS.fullmatch(words):
+        return read_number(words)
+    known = _column("numbers", "value")
+    first, *rest = (float(known[word]) for word in re.split(r"[\s-]", words.lower()))
+    if not rest:
+        return first
+    return first * rest[0] if rest[0] >= 100 else first + rest[0]
+
+
+def _comparator(match: _Match) -> str:
+    return _column("comparators", "comparator").get((match["than"] or "").lower(), "")
+
+
+def _after(match: _Match) -> str:
+    return match.string[match.end() : match.end() + _LOOK]
+
+
+def _scale(match: _Match) -> Scale:
+    after, before = _after(match), match.string[max(0, match.start() - _LOOK) : match.start()]
+    if CHANGE.match(after) or BY.search(before):
+        return Scale.RELATIVE
+    return Scale.SHARE if OF.match(after) else Scale.UNKNOWN
+
+
+# Kinds ----------------------------------------------------------------------------------------------------------------
+
+
+def _ratio(match: _Match) -> Quantity:
+    unit = _column("units", "unit").get(
+        re.sub(r"^(?:adjusted|pooled|crude) ", "", match["unit"].lower()), match["unit"]
+    )
+    scale = Scale.RELATIVE if unit in _RELATIVE else Scale.ABSOLUTE
     return Quantity(
         unit=unit,
-        value=_number(match["value"]),
-        ci_low=_number(low) if low else None,
-        ci_high=_number(high) if high else None,
+        value=read_number(match["value"]),
+        ci_low=_limit(match, "ci_low"),
+        ci_high=_limit(match, "ci_high"),
+        scale=scale,
+        p=_p(match),
     )
 
 
-def _percent(match: re.Match[str]) -> Quantity | None:
-    if match.string[match.end() :].lstrip().lower().startswith(("ci", "confidence")):
+def _limit(match: _Match, end: str) -> float | None:
+    return read_number(match[end]) if match[end] else None
+
+
+def _p(match: _Match) -> str:
+    return (match["p"] or "").replace(" ", "")
+
+
+def _percent(match: _Match) -> Quantity | None:
+    if AFTER["no_figure"].match(_after(match)):
         return None
-    about = bool(match["about"])
-    value = _number(match["value"])
+    value, about = _count(match["value"]), bool(match["about"])
     if match["high"]:
-        return Quantity(unit="%", low=value, high=_number(match["high"]), approximate=about)
-    return Quantity(unit="%", value=value, comparator=_comparator(match), approximate=about)
+        low, high = sorted((value, _count(match["high"])))
+        return Quantity(unit="%", low=low, high=high, approximate=about, scale=_scale(match))
+    return Quantity(
+        unit="%",
+        value=value,
+        comparator=_comparator(match),
+        approximate=about,
+        scale=_scale(match),
+        p=_p(match),
+        ci_low=_limit(match, "ci_low"),
+        ci_high=_limit(match, "ci_high"),
+    )
 
 
-_PARTS = {"half": 2, "third": 3, "quarter": 4, "fifth": 5, "tenth": 10}
+def _points(match: _Match) -> Quantity:
+    return Quantity(
+        unit="percentage points",
+        value=_count(match["value"]),
+        comparator=_comparator(match),
+        approximate=bool(match["about"]),
+        scale=Scale.ABSOLUTE,
+    )
 
 
-def _fraction(match: re.Match[str]) -> Quantity | None:
-    words = match["words"].lower().replace("-", " ").split()
-    part = words[-1].rstrip("s") if words[-1] not in _PARTS else words[-1]
-    part = {"halve": "half"}.get(part, part)
-    if len(words) == 1 and part != "half":
-        return None  # "third" alone is an ordinal
-    if len(words) == 1 and match["than"] is None and match["about"] is None and not _of_follows(match):
+def _fraction(match: _Match) -> Quantity | None:
+    scale, counted = _scale(match), (match["count"] or "").lower()
+    told = bool(match["than"] or match["about"])
+    if counted in ("", "a", "an") and scale is Scale.UNKNOWN and not (told and _names_half(match, counted)):
+        return None  # "third" is an ordinal, "half squat" an exercise
+    if (not counted and not _names_half(match, counted)) or _of_one_thing(match):
         return None
-    count = _NUMBERS.get(words[0], 1) if len(words) > 1 else 1
+    count = float(_column("numbers", "value").get(counted, "1"))
+    value = round(100 * count / _PARTS[match["part"].lower()[:3]], 1)
     comparator = _comparator(match)
-    value = round(100 * count / _PARTS[part], 1)
-    return Quantity(unit="%", value=value, comparator=comparator, approximate=not comparator)
+    return Quantity(unit="%", value=value, comparator=comparator, approximate=not comparator, scale=scale)
 
 
-def _of_follows(match: re.Match[str]) -> bool:
-    return match.string[match.end() : match.end() + 4].lower().startswith((" of ", " the"))
+def _names_half(match: _Match, counted: str) -> bool:
+    return match["part"].lower() == "half" or bool(counted)
 
 
-def _in_n(match: re.Match[str]) -> Quantity | None:
+def _of_one_thing(match: _Match) -> bool:
+    return _after(match).lower().startswith((" of a ", " of an ", " a ", " an ", " party"))
+
+
+def _in_n(match: _Match) -> Quantity | None:
     some, every = _count(match["some"]), _count(match["all"])
     if every < 2 or some > every:
         return None
     return Quantity(
-        unit="%", value=round(100 * some / every, 1), comparator=_comparator(match), approximate=bool(match["about"])
+        unit="%",
+        value=round(100 * some / every, 1),
+        comparator=_comparator(match),
+        approximate=bool(match["about"]),
+        scale=Scale.SHARE,
     )
 
 
-def _times(match: re.Match[str]) -> Quantity | None:
-    word = match["n"] or match["fold"] or match["word"]
-    after = match.string[match.end() : match.end() + 24].lower()
-    if match["n"] and after.lstrip().startswith(("a ", "per ", "each ", "every ", "daily", "week")):
-        return None  # how often, not how many times as much
-    if word.lower() == "twice" and not after.lstrip().startswith(("as ", "the ", "more", "that of")):
-        return None  # "twice a week", "think twice"
-    return Quantity(unit="times", value=_count(word), comparator=_comparator(match), approximate=bool(match["about"]))
+def _times(match: _Match) -> Quantity | None:
+    word, after = (match["word"] or "").lower(), _after(match)
+    if (match["n"] or word == "twice") and (AFTER["often"].match(after) or not AFTER["comparing"].match(after)):
+        return None  # how often, not how many times as much: "twice a week", "think twice"
+    if word.startswith("double") and after.lower().startswith((" blind", "-", " chin", " vision")):
+        return None
+    low = _count(match["n"] or match["fold"] or word)
+    about, comparator = bool(match["about"]), _comparator(match)
+    if match["high"]:
+        return Quantity(unit="times", low=low, high=_count(match["high"]), approximate=about, scale=Scale.RELATIVE)
+    return Quantity(unit="times", value=low, comparator=comparator, approximate=about, scale=Scale.RELATIVE)
+
+
+def _halved(match: _Match) -> Quantity:
+    return Quantity(
+        unit="%",
+        value=50.0,
+        comparator=_comparator(match),
+        approximate=not match["than"],
+        scale=Scale.RELATIVE,
+    )
+
+
+_READERS: tuple[tuple[re.Pattern[str], Callable[[_Match], Quantity | None]], ...] = (
+    (RATIO, _ratio),
+    (POINTS, _points),
+    (IN_N, _in_n),
+    (PERCENT, _percent),
+    (HALVED, _halved),
+    (FRACTION, _fraction),
+    (TIMES, _times),
+)

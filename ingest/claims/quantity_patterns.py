@@ -1,0 +1,74 @@
+"""What figures look like in running text: the patterns that `quantities` reads, tried in this order.
+
+No pattern repeats without a bound or holds one repetition in another, so each takes time linear in the text's length.
+"""
+
+from __future__ import annotations
+
+import re
+
+from ..knowledge import read_knowledge
+from .words import TABLES
+
+
+def _any(use: str) -> str:
+    words = (row["words"] for row in read_knowledge(TABLES / "quantity_words.tsv") if row["use"] == use)
+    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
+
+
+NUMBER = r"\d{1,3}(?:,\d{3}){1,3}(?![\d,])|\d{1,9}(?:[.,]\d{1,6})?"
+_SIGNED = rf"[−–-]?(?:{NUMBER})"
+_WORD = "|".join(row["words"] for row in read_knowledge(TABLES / "numbers.tsv") if row["counts"] == "yes")
+_TENS = "twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
+_SPELT = rf"(?:{_TENS})(?:[\s-](?:{_WORD}))?|{_WORD}"
+_COUNT = rf"(?<![\w.,])(?:{NUMBER})|\b(?:{_SPELT})"
+_ABOUT = rf"(?:(?P<about>\b(?:{_any('about')})|~)\s{{0,2}})?"
+_THAN = rf"(?:(?P<than>\b(?:{_any('bound')})|[<>≥≤])\s{{0,2}})?"
+_TO = r"\s?(?:-|–|−|\bto\b)\s?"
+_LIMITS = r"\s?(?:-|–|−|\bto\b|\band\b|,)\s?"
+_INTERVAL = (
+    r"(?:[\s,;:(\[]{0,4}(?:with\s(?:a\s)?)?95\s?%\s?(?:CI|confidence interval|credible interval|CrI)[\s,:;=(\[]{0,4}"
+    rf"(?:of\s|from\s)?(?P<ci_low>{_SIGNED}){_LIMITS}(?P<ci_high>{_SIGNED}))?"
+)
+_P = r"(?:[\s,;:)\]]{0,4}[pP]\s?(?:-?value\s?)?(?P<p>[<>=≤≥]\s?\d?\.\d{1,6}))?"
+
+RATIO = re.compile(
+    r"\b(?P<unit>(?:adjusted |pooled |crude )?(?:odds ratio|relative risk|risk ratio|rate ratio|hazard ratio)"
+    r"|standardi[sz]ed mean difference|(?:weighted )?mean difference|[ap]?OR|[aA]?RR|a?HR|SMD|W?MD)\b"
+    rf"(?:\s?\([A-Za-z]{{2,4}}\))?[\s,:=]{{0,3}}(?:of\s|was\s|is\s|=\s)?(?P<value>{_SIGNED}){_INTERVAL}{_P}"
+)
+IN_N = re.compile(
+    rf"{_ABOUT}{_THAN}(?P<some>{_COUNT})(?:\s(?:in|out of)(?:\severy)?\s|-in-)"
+    rf"(?P<all>{NUMBER}|(?:a|one) (?:hundred|thousand)|{_SPELT})\b(?!\s?%|\sdays|\sweeks|\smonths|\syears)",
+    re.IGNORECASE,
+)
+POINTS = re.compile(
+    rf"{_ABOUT}{_THAN}(?P<value>{_COUNT})[\s-]?(?:%|percent|percentage|per cent)[\s-]points?\b", re.IGNORECASE
+)
+PERCENT = re.compile(
+    rf"{_ABOUT}{_THAN}(?:\b(?P<between>between|from)\s)?(?P<value>{_COUNT})(?:\s?(?:%|percent|per cent)?"
+    rf"(?:{_TO}|(?(between)\sand\s|(?!)))(?P<high>{NUMBER}|\b(?:{_SPELT})))?[\s-]?(?:%|percent\b|per cent\b){_INTERVAL}{_P}",
+    re.IGNORECASE,
+)
+FRACTION = re.compile(
+    rf"{_ABOUT}{_THAN}\b(?:(?P<count>an?|one|two|three|four|nine)[\s-])?(?P<part>half|halves|thirds?|quarters?|fifths?"
+    r"|tenths?)\b(?!-)",
+    re.IGNORECASE,
+)
+TIMES = re.compile(
+    rf"{_ABOUT}{_THAN}(?:(?P<n>{_COUNT})(?:{_TO}(?P<high>{_COUNT}))?\s(?:times|fold)\b|(?P<fold>{_COUNT})-?fold\b"
+    rf"|\b(?P<word>{_any('multiple')}))\b",
+    re.IGNORECASE,
+)
+HALVED = re.compile(rf"{_ABOUT}{_THAN}\b(?P<word>{_any('halving')})\b", re.IGNORECASE)
+HINT = re.compile(
+    rf"\d|%|half|hal[fv]|third|quarter|fifth|tenth|twice|doubl|tripl|quadrupl|fold|times|percent|per cent"
+    rf"|\b(?:{_WORD})[\s-](?:in|out)\b",
+    re.IGNORECASE,
+)
+AFTER = {
+    use: re.compile(rf"[\s(,-]{{0,3}}(?:{_any(use)})\b", re.IGNORECASE) for use in ("no_figure", "comparing", "often")
+}
+BY = re.compile(r"\b(?:by|in)\s{1,2}$", re.IGNORECASE)
+OF = re.compile(r"\s(?:of\b(?!\san?\b)|(?:the|all|my|our|these|those)\s)", re.IGNORECASE)
+CHANGE = re.compile(rf"\s(?:{_any('change')})\b", re.IGNORECASE)
