@@ -83,6 +83,8 @@ def _traced(number: int, trace: Trace, concepts: Mapping[str, Concept]) -> Itera
     yield from _lines("quote", f"“{claim.quote.exact}”")
     yield from _lines("article", _article(trace.document))
     said = [claim.language_strength.value.replace("_", " "), "hedged" if claim.hedged else "not hedged"]
+    if claim.absence is not None:
+        said.append(claim.absence.value.replace("_", " "))
     if claim.attribution is not None:
         said.append(f"attributed: “{claim.attribution.text}”")
     if claim.structural:

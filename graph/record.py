@@ -24,7 +24,7 @@ from ingest.model import Claim, Concept, Document
 if TYPE_CHECKING:
     import pyarrow as pa
 
-FORMAT = "claimroot-text-1"
+FORMAT = "claimroot-text-2"
 MAX_DOCUMENT_BYTES = 1 << 30  # of JSON after decompression; a file that holds more is refused, not unpacked
 _MEND = "build the knowledge base again"
 
@@ -99,7 +99,8 @@ def claim_schema() -> pa.Schema:
     mention = pa.struct([("span", span), ("text", text), ("concept", text)])
     cue = pa.struct([("role", text), ("span", span), ("text", text)])
     figures = ((name, number) for name in ("value", "low", "high", "ci_low", "ci_high"))
-    quantity = pa.struct([("unit", text), *figures, ("comparator", text), ("approximate", truth)])
+    words = [("comparator", text), ("approximate", truth), ("scale", text), ("p", text)]
+    quantity = pa.struct([("unit", text), *figures, *words])
     marker = pa.struct([("span", span), ("text", text), ("key", text), ("position", count)])
     columns = {
         "id": text,
@@ -120,6 +121,7 @@ def claim_schema() -> pa.Schema:
         "reading": number,
         "rule": text,
         "cues": pa.list_(cue),
+        "absence": text,
     }
     return pa.schema(list(columns.items()))
 

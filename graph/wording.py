@@ -7,7 +7,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from ingest.knowledge import read_knowledge
-from ingest.model import Claim, Concept, Finding, Quantity, Relation, Work
+from ingest.model import Absence, Claim, Concept, Finding, Quantity, Relation, Work
 
 from .evidence.figures import show_quantity
 
@@ -22,6 +22,13 @@ _VERBS = {
     Relation.ASSOCIATED_WITH: ("is associated with", "is not associated with"),
     Relation.MORE_COMMON_IN: ("is more common in", "is not more common in"),
     Relation.NO_EFFECT_ON: ("has no effect on", "has some effect on"),
+}
+
+
+_MISSING = {
+    Absence.NO_EFFECT_FOUND: "no effect found",
+    Absence.NOT_STUDIED: "called too little studied",
+    Absence.EVIDENCE_CONFLICTING: "evidence called conflicting",
 }
 
 
@@ -50,6 +57,8 @@ def claim_sentence(claim: Claim, concepts: Mapping[str, Concept]) -> str:
     if claim.quantity is not None:
         words += f": {_stated(claim, claim.quantity)}"
     notes = ["hedged"] if claim.hedged else []
+    if claim.absence is not None and claim.relation is not Relation.NO_EFFECT_ON:
+        notes.append(_MISSING[claim.absence])
     if claim.population is not None and claim.population.text.casefold() != claim.object.text.casefold():
         notes.append(f"in {' '.join(claim.population.text.split())}")
     return _sentence(words + (f" ({'; '.join(notes)})" if notes else ""))

@@ -218,6 +218,14 @@ class LanguageStrength(StrEnum):
         return list(LanguageStrength).index(self)
 
 
+class Absence(StrEnum):
+    """What a text says is missing where it speaks of evidence: three different things, never one."""
+
+    NO_EFFECT_FOUND = "no_effect_found"  # it was looked for: "no link was found", "makes no difference to"
+    NOT_STUDIED = "not_studied"  # too little is known: "no trials have tested", "it is unclear whether"
+    EVIDENCE_CONFLICTING = "evidence_conflicting"  # studies disagree: "mixed results", "inconsistent"
+
+
 @dataclass(frozen=True, slots=True)
 class Quote:
     """Verbatim words of a document, with what stands before and after (W3C Text Quote Selector)."""
@@ -295,6 +303,7 @@ class Claim:
     """What one article says about how two things relate: not what is true.
 
     `population` and `attribution` are cues (verbatim words); `citations` are explicit markers in the text only.
+    `absence` is what the text says is missing, its words among the cues.
     `reading`, 0 to 1, is how sure we are that the text says this. `rule` names what made the claim, `cues` the words
     that decided each part of it.
     """
@@ -316,6 +325,18 @@ class Claim:
     reading: float = 0.0
     rule: str = ""
     cues: tuple[Cue, ...] = field(default=())
+    absence: Absence | None = None
+
+    @property
+    def affirmed(self) -> bool:
+        """Whether the text states the relation: it neither denies it nor, before stating it, calls it an open question.
+
+        "It is unclear whether yoga eases pain" affirms nothing; "yoga eases pain, but more trials are needed" does.
+        """
+        if self.negated or self.absence in (None, Absence.NO_EFFECT_FOUND):
+            return not self.negated
+        told = {cue.role: cue.span for cue in self.cues}
+        return "absence" in told and "relation" in told and told["relation"].start < told["absence"].start
 
     @cached_property
     def id(self) -> str:

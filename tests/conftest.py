@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from graph.evidence.model import CitationLink, Difference, Resolution, Verdict
 from graph.record import TextRecord
 from ingest.model import (
+    Absence,
     Block,
     BlockKind,
     Claim,
@@ -26,6 +27,7 @@ from ingest.model import (
     Quote,
     Reference,
     Relation,
+    Scale,
     Span,
     Valence,
     Work,
@@ -58,6 +60,8 @@ QUANTITIES = st.builds(
     comparator=st.sampled_from(["", "<", ">", "<=", ">="]),
     ci_low=MAYBE,
     ci_high=MAYBE,
+    scale=st.sampled_from(Scale),
+    p=st.sampled_from(["", "<0.001", "=0.04"]),
 )
 MENTIONS = st.builds(Mention, span=SPANS, text=TEXTS, concept=NAMES)
 MARKERS = st.builds(Marker, span=SPANS, text=TEXTS, key=TEXTS, position=st.none() | st.integers(1, 999))
@@ -80,6 +84,7 @@ CLAIMS = st.builds(
     reading=st.floats(0, 1),
     rule=TEXTS,
     cues=st.lists(CUES, max_size=12).map(tuple),
+    absence=st.none() | st.sampled_from(Absence),
 )
 CONCEPTS = st.builds(
     Concept,

@@ -30,7 +30,7 @@ from graph.queries import named_queries
 from graph.shacl import validate
 from graph.store import OxigraphStore
 from graph.terms import CR, UNITS, axis_iri, term
-from ingest.model import Claim, Concept, Document, Kind, LanguageStrength, Relation, Valence
+from ingest.model import Absence, Claim, Concept, Document, Kind, LanguageStrength, Relation, Valence
 
 HOME = Path(graph.__file__).parent
 ONTOLOGY = rdflib.Graph().parse(HOME / "ontology.ttl")
@@ -75,6 +75,7 @@ def test_every_term_that_any_value_gives_is_defined(claim: Claim, document: Docu
 VALUES = {
     "relations": [relation.value for relation in Relation],
     "language strengths": [strength.value for strength in LanguageStrength],
+    "absences": [absence.value for absence in Absence],
     "kinds": [kind.value for kind in Kind],
     "valences": [valence.value for valence in Valence],
     "units": list(UNITS.values()),

@@ -82,7 +82,7 @@ def test_claims_are_read_back_beside_everything_else(world: Any) -> None:
 def test_a_claims_own_graph_holds_one_plain_triple_if_and_only_if_it_is_affirmed(claim: Claim) -> None:
     own = [quad for quad in claim_quads(claim) if quad.graph_name == claim_iri(claim)]
     triple = (concept_iri(claim.subject.concept), term(f"cr:{claim.relation}"), concept_iri(claim.object.concept))
-    expected = [] if claim.negated else [Quad(*triple, claim_iri(claim))]
+    expected = [Quad(*triple, claim_iri(claim))] if claim.affirmed else []
     assert own == expected
 
 

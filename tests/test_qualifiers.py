@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from ingest.claims import extract_claims
-from ingest.model import Claim
+from ingest.model import Absence, Claim
 from ingest.reading import parse_document
 
 # "~" hedged, "!" denied, then the strength of the words
@@ -37,7 +37,10 @@ LIMITS = {
     "a hedged link is correlational": ("Stress may be linked to back pain.", "~ correlational"),
     "more common in is correlational": ("Gout is more common in men.", "correlational"),
     "found together is correlational": ("Neck pain and headaches often occur together.", "~ correlational"),
-    "a risk factor is causal language": ("Obesity is a risk factor for gout.", "direct_causal"),
+    "a risk factor is statistical language": ("Obesity is a risk factor for gout.", "correlational"),
+    "more likely is statistical language": ("Smokers are more likely to develop gout.", "correlational"),
+    "raising a risk is causal language": ("Obesity raises the risk of gout.", "direct_causal"),
+    "an open question puts no cause": ("It is unclear whether magnets relieve back pain.", "none"),
     "no effect says nothing of a cause": ("Magnets have no effect on back pain.", "none"),
     "does not": ("Cracking knuckles does not cause arthritis.", "! direct_causal"),
     "do not": ("Braces do not prevent back injuries.", "! direct_causal"),
@@ -61,6 +64,73 @@ LIMITS = {
     "no longer is within its own clause": ("She no longer runs because running causes knee pain.", "direct_causal"),
     "without surgery denies nothing": ("Exercise relieves back pain without surgery.", "direct_causal"),
     "neither nor denies both": ("Neither heat nor ice relieves sciatica.", "! direct_causal"),
+}
+
+NO_EFFECT, UNSTUDIED, CONFLICT = Absence
+# what is missing, the words that say so, whether the relation is affirmed all the same
+MISSING: dict[str, tuple[str, Absence | None, str, bool]] = {
+    "nothing is missing": ("Obesity causes knee pain.", None, "", True),
+    "a plain denial looks at no evidence": ("Cold does not cause gout.", None, "", False),
+    "no evidence that": (
+        "There is no evidence that cracking knuckles causes arthritis.",
+        NO_EFFECT,
+        "no evidence that",
+        False,
+    ),
+    "has no effect on": ("Magnets have no effect on back pain.", NO_EFFECT, "have no effect on", True),
+    "not significantly": ("Yoga did not significantly reduce back pain.", NO_EFFECT, "not significantly", False),
+    "no studies have": (
+        "No studies have tested whether magnets relieve back pain.",
+        UNSTUDIED,
+        "No studies have",
+        False,
+    ),
+    "has not been studied": (
+        "It has not been studied whether yoga prevents falls.",
+        UNSTUDIED,
+        "has not been studied",
+        False,
+    ),
+    "unclear whether": ("It is unclear whether magnets relieve back pain.", UNSTUDIED, "is unclear", False),
+    "not known whether": ("It is not known whether stretching prevents gout.", UNSTUDIED, "not known whether", False),
+    "a question before the words": (
+        "Whether diet causes eczema is unknown.",
+        UNSTUDIED,
+        "Whether diet causes eczema is unknown",
+        False,
+    ),
+    "more research is needed after a claim": (
+        "Massage relieves back pain, but more research is needed.",
+        UNSTUDIED,
+        "more research is needed",
+        True,
+    ),
+    "limited evidence after a claim": (
+        "Cherries may prevent gout, although evidence is limited.",
+        UNSTUDIED,
+        "evidence is limited",
+        True,
+    ),
+    "studies disagree": (
+        "Studies disagree on whether weather causes joint pain.",
+        CONFLICT,
+        "Studies disagree",
+        False,
+    ),
+    "conflicting evidence": (
+        "There is conflicting evidence that massage relieves knee pain.",
+        CONFLICT,
+        "is conflicting evidence",
+        False,
+    ),
+    "evidence around the claim": (
+        "Evidence that massage relieves knee pain is conflicting.",
+        CONFLICT,
+        "Evidence that massage relieves knee pain is conflicting",
+        False,
+    ),
+    "a mixed group is no conflict": ("Obesity causes gout in mixed groups.", None, "", True),
+    "much research is no lack of it": ("Much research shows that obesity causes knee pain.", None, "", True),
 }
 
 POPULATIONS: dict[str, tuple[str, str | None]] = {
@@ -99,6 +169,19 @@ def test_every_limit_shows_the_words_that_set_it(sentence: str) -> None:
         roles = {cue.role for cue in claim.cues}
         assert {"relation"} <= roles
         assert ("hedge" in roles, "negation" in roles) == (claim.hedged, claim.negated)
+
+
+@pytest.mark.parametrize(("sentence", "absence", "words", "affirmed"), MISSING.values(), ids=MISSING.keys())
+def test_a_claim_says_what_is_missing(sentence: str, absence: Absence | None, words: str, affirmed: bool) -> None:
+    found = claims_of(sentence)
+    assert {claim.absence for claim in found} == {absence}
+    assert {claim.affirmed for claim in found} == {affirmed}
+    assert {cue.text for claim in found for cue in claim.cues if cue.role == "absence"} == ({words} if words else set())
+
+
+def test_what_is_missing_stays_with_its_own_relation() -> None:
+    said = claims_of("Yoga eases back pain, but it is unclear whether tai chi prevents falls.")
+    assert [(claim.object.text, claim.absence) for claim in said] == [("back pain", None), ("falls", UNSTUDIED)]
 
 
 @pytest.mark.parametrize(("sentence", "expected"), POPULATIONS.values(), ids=POPULATIONS.keys())

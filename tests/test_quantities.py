@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from ingest.claims import extract_claims
 from ingest.claims.quantities import find_quantities
-from ingest.model import Quantity, Span
+from ingest.model import Quantity, Scale, Span
 from ingest.reading import parse_document
 
 FIGURES: dict[str, tuple[str, list[str]]] = {
@@ -57,6 +61,40 @@ FIGURES: dict[str, tuple[str, list[str]]] = {
     "doubles": ("Smoking doubles the risk.", ["2 times"]),
     "tripled": ("Smoking tripled the risk.", ["3 times"]),
     "nearly twice": ("The risk is nearly twice as high.", ["~2 times"]),
+    "between and": ("It affects between 20% and 30% of adults.", ["20..30 %"]),
+    "between and with one sign": ("It affects between 20 and 30 percent of adults.", ["20..30 %"]),
+    "from to": ("It rose from 20% to 30%.", ["20..30 %"]),
+    "two percentages joined by and are no range": ("We saw 20% and 30% of them.", ["20 %", "30 %"]),
+    "a percentage in words": ("Fifty-seven percent had back pain.", ["57 %"]),
+    "a bound in words": ("As many as 40% had knee pain.", ["<=40 %"]),
+    "by half": ("The risk fell by half.", ["~50 %"]),
+    "halves": ("Exercise halves the risk.", ["~50 %"]),
+    "cut in half": ("The risk was cut in half.", ["~50 %"]),
+    "nearly half": ("Nearly half of the runners had shin pain.", ["~50 %"]),
+    "out of a hundred": ("3 out of 100 people fall.", ["3 %"]),
+    "one in a hundred": ("One in a hundred people falls.", ["1 %"]),
+    "one in five with hyphens": ("One-in-five adults has gout.", ["20 %"]),
+    "percentage points": ("Pain fell by 12 percentage points.", ["12 percentage points"]),
+    "a range of multiples": ("Women are two to three times more likely to fall.", ["2..3 times"]),
+    "more than tenfold": ("The risk rose more than tenfold.", [">10 times"]),
+    "a p value": ("Pain fell (SMD −0.29; 95% CI −0.50 to −0.08; p = 0.004).", ["-0.29 SMD [-0.5, -0.08] p=0.004"]),
+    "a p value below a limit": ("Risk fell (RR 0.73, 95% CI [0.53, 0.85], P<0.001).", ["0.73 RR [0.53, 0.85] p<0.001"]),
+    "an interval without a space": ("Risk rose (HR, 1.10[95%CI, 1.04-1.17]).", ["1.1 HR [1.04, 1.17]"]),
+    "a mean difference": ("The mean difference was 5.4 points.", ["5.4 MD"]),
+    "an interval around a share": ("In all 12.4% (95% CI 10.1 to 14.2) fell.", ["12.4 % [10.1, 14.2]"]),
+    "a change with its sign": ("Nuts (-11% mortality).", ["11 %"]),
+    "a claim of purity is no figure": ("The cream is 100% natural.", []),
+    "a solution is no figure": ("Rinse with a 10% solution.", []),
+    "a price is no figure": ("Chairs are now 40% off.", []),
+    "half a serving is no share": ("Eat at least half a serving.", []),
+    "three quarters of an hour are no share": ("Walk for three quarters of an hour.", []),
+    "ages are no range": ("Adults aged 45 to 79 took part.", []),
+    "a dose is no figure": ("Take 200 mg twice daily.", []),
+    "a phone number is no figure": ("Call 020 7946 0000 for help.", []),
+    "once in some weeks is no share": ("It hurts 1 in 2 weeks.", []),
+    "a repetition is no multiple": ("Repeat 10 times.", []),
+    "thinking twice is no multiple": ("Think twice before surgery.", []),
+    "a double-blind trial is no multiple": ("It was a double-blind trial.", []),
     "no figure at all": ("Obesity causes knee pain.", []),
     "an interval alone is no figure": ("We give a 95% CI throughout.", []),
     "a confidence level is no figure": ("We computed the 95% confidence interval.", []),
@@ -85,6 +123,31 @@ BOUND: dict[str, tuple[str, list[str]]] = {
     ),
     "twice as likely is bound to its claim": ("Smokers are twice as likely to develop gout.", ["2 times"]),
     "no figure": ("Obesity causes gout.", ["-"]),
+    "one figure for all that a verb joins": ("Yoga and massage reduced back pain by half.", ["~50 %", "~50 %"]),
+    "figures in turn": (
+        "Yoga reduced back pain and neck pain by 20% and 40%, respectively.",
+        ["20 %", "40 %"],
+    ),
+    "a figure of another clause": ("Gout causes pain, but more than half of adults never have it.", ["-"]),
+    "a figure of a later sentence part": ("Stress worsens eczema; 40% of adults sleep badly.", ["-"]),
+    "a ratio with its interval is kept before a bare percentage": (
+        "Smoking raised the risk of gout by 10% (HR 1.10, 95% CI 1.04-1.17).",
+        ["1.1 HR [1.04, 1.17]"],
+    ),
+}
+
+
+SCALES = {
+    "of people": ("57% of adults have back pain.", Scale.SHARE),
+    "one in three": ("One in three adults has arthritis.", Scale.SHARE),
+    "less likely": ("They were 15% less likely to fall.", Scale.RELATIVE),
+    "a reduction": ("There was a 68% reduction in pain.", Scale.RELATIVE),
+    "by a third": ("Pain fell by a third.", Scale.RELATIVE),
+    "an odds ratio": ("The odds ratio was 1.8.", Scale.RELATIVE),
+    "twice": ("They are twice as likely to fall.", Scale.RELATIVE),
+    "percentage points": ("Pain fell by 12 percentage points.", Scale.ABSOLUTE),
+    "a mean difference": ("The mean difference was 5.4 points.", Scale.ABSOLUTE),
+    "not told": ("In all 57% had back pain.", Scale.UNKNOWN),
 }
 
 
@@ -92,6 +155,7 @@ def shown(quantity: Quantity) -> str:
     """Return a figure as "~57 %", ">50 %", "20..30 %" or "1.75 HR [1.5, 2.05]"."""
     value = f"{quantity.value:g}" if quantity.value is not None else f"{quantity.low:g}..{quantity.high:g}"
     interval = f" [{quantity.ci_low:g}, {quantity.ci_high:g}]" if quantity.ci_low is not None else ""
+    interval += f" p{quantity.p}" if quantity.p else ""
     return f"{'~' if quantity.approximate else ''}{quantity.comparator}{value} {quantity.unit}{interval}"
 
 
@@ -111,6 +175,17 @@ def test_the_words_of_a_figure_stand_where_it_says(sentence: str) -> None:
 def test_a_claim_carries_the_figure_of_its_clause(sentence: str, expected: list[str]) -> None:
     claims = extract_claims(parse_document(sentence, name="note", format="text"))
     assert [shown(claim.quantity) if claim.quantity else "-" for claim in claims] == expected
+
+
+@pytest.mark.parametrize(("sentence", "scale"), SCALES.values(), ids=SCALES.keys())
+def test_shares_changes_and_absolute_figures_are_kept_apart(sentence: str, scale: Scale) -> None:
+    assert [quantity.scale for _, quantity in find_quantities(sentence, Span(0, len(sentence)))] == [scale]
+
+
+@given(st.text("0123456789 %.,-–−~()[]<>=pPCIORhalfthirdtwiceone in", max_size=80))
+def test_any_text_gives_figures_that_stand_in_it_apart(text: str) -> None:
+    spans = [cue.span for cue, _ in find_quantities(text, Span(0, len(text)))] if text else []
+    assert all(one.end <= other.start for one, other in pairwise(spans))
 
 
 def test_a_figure_outside_the_span_is_not_read() -> None:

@@ -11,7 +11,7 @@ import pyarrow.parquet as pq
 import pytest
 from hypothesis import given, settings
 
-from graph.record import TextRecord, claim_schema, read_lines, read_text_record, write_lines, write_text_record
+from graph.record import FORMAT, TextRecord, claim_schema, read_lines, read_text_record, write_lines, write_text_record
 from ingest.errors import KnowledgeBaseError
 from ingest.model import Claim, Concept
 
@@ -79,7 +79,7 @@ def _emptied(path: Path) -> None:
 
 
 def _without_document(path: Path) -> None:
-    pq.write_table(pq.read_table(path).replace_schema_metadata({"format": "claimroot-text-1", "claimroot": "!"}), path)
+    pq.write_table(pq.read_table(path).replace_schema_metadata({"format": FORMAT, "claimroot": "!"}), path)
 
 
 DAMAGE = {

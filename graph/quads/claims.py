@@ -27,8 +27,9 @@ from .describe import Value, describe, quantity_quads
 def claim_quads(claim: Claim, *, language: str = "en", run: Run | None = None) -> Iterator[Quad]:
     """Yield the quads of a claim; `graph.quads.read_claims` gives the claim back.
 
-    An affirmed claim has its plain triple in its own graph; a negated one has none, so that a plain pattern never
-    finds what an article denies. `language` is the document's; `run` the reading that made the claim.
+    An affirmed claim has its plain triple in its own graph; one that is denied or left open has none, so that a plain
+    pattern never finds what an article does not say. `language` is the document's; `run` the
+    reading that made the claim.
 
     >>> from ingest.model import Mention, Quote, Relation, Span
     >>> quote = Quote(Span(0, 24), "Obesity causes knee pain")
@@ -38,7 +39,7 @@ def claim_quads(claim: Claim, *, language: str = "en", run: Run | None = None) -
     1
     """
     node, graph = claim_iri(claim), text_iri(claim.text_sha256)
-    if not claim.negated:
+    if claim.affirmed:
         yield plain_quad(claim)
     yield from describe(node, graph, _said(claim, node, language))
     if run is not None:
@@ -68,6 +69,7 @@ def _said(claim: Claim, node: NamedNode, language: str) -> Iterator[tuple[str, V
     yield "cr:negated", claim.negated
     yield "cr:hedged", claim.hedged
     yield "cr:languageStrength", term(f"cr:{claim.language_strength.value}")
+    yield "cr:absence", term(f"cr:{claim.absence.value}") if claim.absence else None
     yield "cr:structural", claim.structural
     yield "cr:reading", float(claim.reading)
     yield "cr:rule", claim.rule

@@ -49,6 +49,8 @@ def quantity_quads(node: NamedNode, quantity: Quantity, graph: NamedNode) -> Ite
             ("cr:approximate", quantity.approximate),
             ("cr:ciLow", _double(quantity.ci_low)),
             ("cr:ciHigh", _double(quantity.ci_high)),
+            ("cr:scale", quantity.scale.value or None),
+            ("cr:pValue", quantity.p or None),
         ),
     )
 

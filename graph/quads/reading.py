@@ -7,7 +7,7 @@ from typing import Protocol
 
 from pyoxigraph import Literal, NamedNode, Quad
 
-from ingest.model import Claim, Cue, LanguageStrength, Marker, Mention, Quantity, Quote, Relation, Span
+from ingest.model import Absence, Claim, Cue, LanguageStrength, Marker, Mention, Quantity, Quote, Relation, Scale, Span
 
 from ..terms import CITO, CR, OA, PREFIXES, TYPE, last_name, local_name, part_iri, term
 
@@ -93,6 +93,7 @@ def _read_claim(source: QuadSource, iri: NamedNode) -> Claim:
         reading=float(node.one("cr:reading")),
         rule=node.one("cr:rule"),
         cues=_read_cues(source, iri, len(node.all(f"{CR}cue"))),
+        absence=Absence(local_name(node.one("cr:absence"))) if node.get("cr:absence") else None,
     )
 
 
@@ -117,6 +118,8 @@ def _read_quantity(source: QuadSource, iri: NamedNode) -> Quantity:
         approximate=node.says("cr:approximate"),
         ci_low=node.number("cr:ciLow"),
         ci_high=node.number("cr:ciHigh"),
+        scale=Scale(node.get("cr:scale") or ""),
+        p=node.get("cr:pValue") or "",
     )
 
 

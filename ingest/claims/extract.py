@@ -9,6 +9,7 @@ from functools import cached_property, lru_cache
 
 from ..knowledge import read_knowledge
 from ..model import (
+    Absence,
     BlockKind,
     Claim,
     Concept,
@@ -24,6 +25,7 @@ from ..model import (
 )
 from ..sentences import READ_KINDS, sentences_of
 from ..vocabulary import Vocabulary, shipped_vocabulary
+from .absence import find_absence
 from .attribution import find_attribution, source_words
 from .binding import bind_figures
 from .concepts import ConceptLinker
@@ -179,8 +181,10 @@ class _DocumentReader:
         bound = bind_figures(self.text, links, figures)
         markers = self.markers.find(span)
         quote = self._quote(span)
+        relations = len({link.words.starts[link.cue.start] for link in links})
         for link, figure in zip(links, bound, strict=True):
             claim = self._claim(link, quote, attribution, figure)
+            claim = _with_absence(claim, find_absence(link.words, link, relations))
             last = link.words.ends[min(link.scope[1], len(link.words)) - 1]
             closing = markers_of(markers, link.words.starts[link.cue.start], last, span.start)
             yield replace(claim, citations=closing) if closing else claim
@@ -203,7 +207,7 @@ class _DocumentReader:
             object=self._mention(link.object),
             negated=negation is not None,
             hedged=hedge is not None,
-            language_strength=strength_of(link, hedge is not None),
+            language_strength=strength_of(words, link, hedge is not None),
             quantity=figure[1] if figure else None,
             population=population,
             attribution=attribution,
@@ -226,6 +230,14 @@ class _DocumentReader:
     def _quote(self, span: Span) -> Quote:
         prefix = self.text[max(0, span.start - CONTEXT_LENGTH) : span.start]
         return Quote(span, span.of(self.text), prefix, self.text[span.end : span.end + CONTEXT_LENGTH])
+
+
+def _with_absence(claim: Claim, found: tuple[Absence, Cue] | None) -> Claim:
+    """Return the claim with what its sentence says is missing; a question left open puts no cause."""
+    if found is None:
+        return claim
+    claim = replace(claim, absence=found[0], cues=(*claim.cues, found[1]))
+    return claim if claim.affirmed or claim.negated else replace(claim, language_strength=LanguageStrength.NONE)
 
 
 def _pieces(text: str, span: Span) -> Iterator[Span]:
@@ -254,4 +266,3 @@ def _speaks_of_things(link: Link) -> bool:
     if link.subject.folded[-1] in source_words() or link.object.folded[-1] in source_words():
         return False  # "studies support this idea": who says it, not what acts
     return not (link.effect in ("change", "harm") and link.object.head in word_set("populations"))
-

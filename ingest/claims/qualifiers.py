@@ -8,6 +8,7 @@ from ..knowledge import read_knowledge
 from ..model import Cue, LanguageStrength
 from .linking import Link
 from .scan import WordScan
+from .strength import strongest_words
 from .words import TABLES, Words
 
 
@@ -77,12 +78,16 @@ def _cue(role: str, words: Words, first: int, last: int) -> Cue:
     return Cue(role, words.span(first, last), words.between(first, last))
 
 
-def strength_of(link: Link, hedged: bool) -> LanguageStrength:
-    """Return how strongly the words put a cause.
+def strength_of(words: Words, link: Link, hedged: bool) -> LanguageStrength:
+    """Return how strongly the words of a link put a cause.
 
-    The cue decides whether it is one; a hedge makes it conditional (Yu, Li and Wang 2019, table 1).
+    Its own cue decides: where its words state a link only ("a risk factor for", "more likely to"), it is that; else
+    the cue's row says whether it is a cause, and a hedge makes it conditional (Yu, Li and Wang 2019, table 1).
     """
-    kind = link.cue.cue.strength
+    kind, cue = link.cue.cue.strength, link.cue
     if kind == "direct":
+        said = strongest_words(words.lower, cue.start, cue.end)
+        if said is not None and said.level is LanguageStrength.CORRELATIONAL:
+            return LanguageStrength.CORRELATIONAL
         return LanguageStrength.CONDITIONAL_CAUSAL if hedged else LanguageStrength.DIRECT_CAUSAL
     return LanguageStrength.CORRELATIONAL if kind == "correlational" else LanguageStrength.NONE

@@ -47,7 +47,8 @@ POINTS = re.compile(
 )
 PERCENT = re.compile(
     rf"{_ABOUT}{_THAN}(?:\b(?P<between>between|from)\s)?(?P<value>{_COUNT})(?:\s?(?:%|percent|per cent)?"
-    rf"(?:{_TO}|(?(between)\sand\s|(?!)))(?P<high>{NUMBER}|\b(?:{_SPELT})))?[\s-]?(?:%|percent\b|per cent\b){_INTERVAL}{_P}",
+    rf"(?:{_TO}|(?(between)\sand\s|(?!)))(?P<high>{NUMBER}|\b(?:{_SPELT})))?"
+    rf"[\s-]?(?:%|percent\b|per cent\b){_INTERVAL}{_P}",
     re.IGNORECASE,
 )
 FRACTION = re.compile(

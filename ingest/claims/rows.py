@@ -11,7 +11,7 @@ def claim_row(claim: Claim) -> dict[str, Any]:
     """Return a claim as one JSON object's worth of plain values.
 
     The fields of the annotation guidelines come first (`citation` is the list of keys that the text's own markers
-    name, None without one), then positions, concepts, `language_strength`, `reading`, `rule` and `id`.
+    name, None without one), then positions, concepts, `language_strength`, `absence`, `reading`, `rule` and `id`.
     """
     return {
         "article": claim.article,
@@ -35,6 +35,7 @@ def claim_row(claim: Claim) -> dict[str, Any]:
         "subject_concept": claim.subject.concept,
         "object_concept": claim.object.concept,
         "language_strength": claim.language_strength.value,
+        "absence": claim.absence.value if claim.absence else None,
         "reading": claim.reading,
         "rule": claim.rule,
         "id": claim.id,
@@ -51,4 +52,8 @@ def quantity_row(quantity: Quantity) -> dict[str, Any]:
         row["comparator"] = quantity.comparator
     if quantity.ci_low is not None and quantity.ci_high is not None:
         row["ci"] = [quantity.ci_low, quantity.ci_high]
+    if quantity.scale:
+        row["scale"] = quantity.scale.value
+    if quantity.p:
+        row["p"] = quantity.p
     return row
