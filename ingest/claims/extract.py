@@ -15,6 +15,7 @@ from ..model import (
     Concept,
     Cue,
     Document,
+    Kind,
     LanguageStrength,
     Mention,
     Quantity,
@@ -38,6 +39,7 @@ from .populations import find_population
 from .qualifiers import find_hedge, find_negation, strength_of
 from .quantities import find_quantities
 from .referring import Context
+from .signed import SignedEffect, find_signed_effects, relation_of_sign
 from .structure import Frame, FrameReader, item_things, listed_for
 from .things import Thing
 from .version import reader_version
@@ -169,6 +171,9 @@ class _DocumentReader:
     # Sentences ---------------------------------------------------------------------------------------------------
 
     def _sentence(self, span: Span, context: Context) -> Iterator[Claim]:
+        if effects := find_signed_effects(self.text, span):
+            yield from self._signed_claims(effects, span)
+            return
         words = self.tagger.words(self.text, span)
         cues = find_cues(words)
         if self.text[span.end - 1] == "?":
@@ -215,6 +220,41 @@ class _DocumentReader:
             rule=link.rule,
             cues=tuple(cue for cue in cues if cue is not None),
         )
+
+    def _signed_claims(self, effects: list[SignedEffect], span: Span) -> Iterator[Claim]:
+        """Yield the claims of shorthand: "Coffee (-22% mortality)"."""
+        quote = self._quote(span)
+        for effect in effects:
+            outcome = self._named(effect.outcome)
+            relation = self._signed_relation(effect, outcome)
+            if relation is None:
+                continue
+            for thing in map(self._named, effect.things):
+                yield Claim(
+                    article=self.document.name,
+                    text_sha256=self.document.sha256,
+                    quote=quote,
+                    subject=self._mention(thing),
+                    relation=relation,
+                    object=self._mention(outcome),
+                    language_strength=LanguageStrength.CORRELATIONAL,
+                    quantity=effect.quantity,
+                    reading=_readings().get("signed figure", 0.5),
+                    rule="signed figure",
+                    cues=(effect.cue,),
+                )
+
+    def _signed_relation(self, effect: SignedEffect, outcome: Thing) -> Relation | None:
+        concept = self.linker.concept_of(outcome.folded, outcome.head, outcome.span.of(self.text))
+        known = self.vocabulary.concepts.get(concept) or self.linker.minted.get(concept)
+        valence = valence_of(outcome.folded, outcome.head, self.vocabulary)
+        if known is not None and valence is Valence.NEUTRAL:
+            valence = known.valence
+        return relation_of_sign(effect.rises, valence, known.kind if known else Kind.THING)
+
+    def _named(self, span: Span) -> Thing:
+        words = self.tagger.words(self.text, span)
+        return Thing(span, tuple(words.folded), words.folded[-1])
 
     def _own_valence(self, link: Link) -> Valence:
         """Return the valence of the concept that the object names, minted ones included."""
