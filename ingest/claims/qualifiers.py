@@ -86,8 +86,14 @@ def strength_of(words: Words, link: Link, hedged: bool) -> LanguageStrength:
     """
     kind, cue = link.cue.cue.strength, link.cue
     if kind == "direct":
-        said = strongest_words(words.lower, cue.start, cue.end)
-        if said is not None and said.level is LanguageStrength.CORRELATIONAL:
+        if cue.cue.kind != "V" and _states_a_link(tuple(words.lower[cue.start : cue.end])):
             return LanguageStrength.CORRELATIONAL
         return LanguageStrength.CONDITIONAL_CAUSAL if hedged else LanguageStrength.DIRECT_CAUSAL
     return LanguageStrength.CORRELATIONAL if kind == "correlational" else LanguageStrength.NONE
+
+
+@lru_cache(maxsize=4096)
+def _states_a_link(cue: tuple[str, ...]) -> bool:
+    """Whether the words of a cue by themselves state a link and no cause."""
+    said = strongest_words(cue)
+    return said is not None and said.level is LanguageStrength.CORRELATIONAL
