@@ -79,7 +79,7 @@ FIGURES: dict[str, tuple[str, list[str]]] = {
     "more than tenfold": ("The risk rose more than tenfold.", [">10 times"]),
     "a p value": ("Pain fell (SMD −0.29; 95% CI −0.50 to −0.08; p = 0.004).", ["-0.29 SMD [-0.5, -0.08] p=0.004"]),
     "a p value below a limit": ("Risk fell (RR 0.73, 95% CI [0.53, 0.85], P<0.001).", ["0.73 RR [0.53, 0.85] p<0.001"]),
-    "an interval without a space": ("Risk rose (HR, 1.10[95%CI, 1.04-1.17]).", ["1.1 HR [1.04, 1.17]"]),
+    "an interval without a space": ("Risk rose (HR, 1.20[95%CI, 1.05-1.36]).", ["1.2 HR [1.05, 1.36]"]),
     "a mean difference": ("The mean difference was 5.4 points.", ["5.4 MD"]),
     "an interval around a share": ("In all 12.4% (95% CI 10.1 to 14.2) fell.", ["12.4 % [10.1, 14.2]"]),
     "a change with its sign": ("Nuts (-11% mortality).", ["11 %"]),
@@ -131,8 +131,8 @@ BOUND: dict[str, tuple[str, list[str]]] = {
     "a figure of another clause": ("Gout causes pain, but more than half of adults never have it.", ["-"]),
     "a figure of a later sentence part": ("Stress worsens eczema; 40% of adults sleep badly.", ["-"]),
     "a ratio with its interval is kept before a bare percentage": (
-        "Smoking raised the risk of gout by 10% (HR 1.10, 95% CI 1.04-1.17).",
-        ["1.1 HR [1.04, 1.17]"],
+        "Smoking raised the risk of gout by 10% (HR 1.20, 95% CI 1.05-1.36).",
+        ["1.2 HR [1.05, 1.36]"],
     ),
 }
 
