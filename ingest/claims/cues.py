@@ -150,6 +150,8 @@ def _ends(
             counted += stop < last and words.tags[stop] != "R"
             stop += 1
         return
+    if position < last and words.tags[position] in "TP":
+        return
     for stop in range(position + 1, min(position + _OBJECT_LENGTH, last) + 1):
         if words.tags[stop - 1] in _OBJECT_STOPS:
             return

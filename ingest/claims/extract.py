@@ -122,6 +122,8 @@ class _DocumentReader:
                 context = self._context()
             if block.kind is BlockKind.HEADING:
                 context.topic = self.frames.topic_of(index)
+            if block.label is not None:
+                context.subjects = tuple(item_things(self.document, block, self.tagger))[:1] or context.subjects
             yield from self._structural(index)
             if block.kind is not BlockKind.HEADING:
                 for sentence in sentences[index]:

@@ -298,6 +298,9 @@ class _Linker:
     def _plain_verb(self, index: int) -> None:
         """A verb that is no cue: what stood before it is the subject; "found that …" begins anew."""
         state = self.state
+        if self.words.lower[index] == "called" and self.words.tags[index - 1 : index] == ["N"]:
+            state.pending = []  # "drugs called statins"
+            return
         first = index == 0 or self.words.tags[index - 1] in ",;:.S-" or state.imperative
         state.imperative = self.words.tags[index] == "V" and first and (state.imperative or not state.pending)
         if state.pending:
@@ -698,8 +701,12 @@ class _Linker:
         return end
 
     def _counted(self, group: Thing) -> bool:
-        """Whether a number says how many they are: "two million adults"."""
-        return "I" in self.words.tags[max(group.start - 3, 0) : group.start + 2]
+        """Whether a number or a share says how many they are: "two million adults", "half of workers"."""
+        start = max(group.start - 3, 0)
+        shares = ("half", "third", "quarter", "most", "majority", "thirds", "quarters", "tenth")
+        return "I" in self.words.tags[start : group.start + 2] or any(
+            word in shares for word in self.words.lower[start : group.start]
+        )
 
     def _reduced(self, subjects: Sequence[Thing], end: int) -> int:
         """ "Belts added to exercise were …": the participle belongs to the name."""
@@ -749,6 +756,8 @@ class _Linker:
             index = end
             while index < len(words) and words.tags[index] in ",C":
                 index += 1
+            if index > end and _tag(words, index) == "T":
+                index += 1  # "to walk, to climb and to sleep"
             if _tag(words, index) == "N" and words.lower[index] not in word_set("noun_verbs"):
                 break
         return things, things[-1].end if things else start
@@ -777,7 +786,13 @@ class _Linker:
     def _object_pronoun(self, index: int) -> list[Thing] | None:
         """Return what "it" or "them" stands for as an object; None for other words."""
         words = self.words
-        if index >= len(words) or words.tags[index] != "Q" or words.lower[index] not in ("it", "them"):
+        if index + 1 < len(words) and words.lower[index] in word_set("risk_verbs") and words.tags[index + 1] == "Q":
+            index += 1  # "the chance of having one"
+        if (
+            index >= len(words)
+            or words.tags[index] != "Q"
+            or words.lower[index] not in ("it", "them", "one", "another")
+        ):
             return None
         if _tag(words, index + 1) in "NVDG":
             return None
@@ -797,6 +812,8 @@ class _Linker:
         before = state.pending or state.objects or state.subjects
         if _tag(self.words, self._before(cue)) == "C" and self._before(cue) >= 0 and state.subjects:
             before = state.subjects  # "A affects B and is more common in C"
+        if things and cue.cue.slots == "co" and things[0].head in word_set("body_words"):
+            things = []  # "usually in the hands": where, not in whom
         if things and before:
             if cue.cue.slots == "co" and self.words.tags[cue.start - 1] in ",C" and state.main:
                 before = state.main  # "a painful illness, most common in …"
@@ -922,6 +939,11 @@ class _Linker:
         named = self._condition_of(things[0]) if people else []
         if named and _tag(words, end) in ",.;" and end not in self.cues:
             self._emit(subjects, named, cue, "help people with", effect="treat")
+        if people and not named and _tag(words, end) == "V" and end not in self.cues:
+            deeds, _ = self._deeds(end)
+            self._emit(subjects, deeds[:1], cue, "help to do")
+            state.subjects, state.pending = list(subjects), []
+            return deeds[0].end if deeds else end
         if not things or people or end in self.cues or words.tags[end : end + 1] in (["V"], ["T"]):
             state.subjects, state.pending = list(subjects), []
             return max(end, cue.end) if things else cue.end

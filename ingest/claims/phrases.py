@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from ..knowledge import read_knowledge
 from .words import TABLES, Words
 
-_ATTACHED = frozenset(("of", "in", "on", "around", "behind", "near", "within", "inside", "at"))
+_ATTACHED = frozenset(("without", "of", "in", "on", "around", "behind", "near", "within", "inside", "at"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +30,7 @@ class Phrase:
     lead: tuple[int, int] | None = None
 
 
-@lru_cache(maxsize=16)
+@cache
 def word_set(table: str, column: str = "word") -> frozenset[str]:
     """Return the words of a one-column table."""
     return frozenset(row[column] for row in read_knowledge(TABLES / f"{table}.tsv"))
@@ -53,8 +53,27 @@ def parse_phrase(words: Words, start: int, stop: int) -> Phrase | None:
     end = _manner(words, head, end, stop)
     while (attached := _attach(words, head, end, stop)) is not None:
         end = attached
+    end = _to_do(words, head, _together_with(words, end, stop), stop)
     end = _how_often(words, end, stop)
     return Phrase(start, end, head, place=_place(words, head, end))
+
+
+def _together_with(words: Words, end: int, stop: int) -> int:
+    """Extend "exercise" over "combined with diet"."""
+    if end + 2 < stop and words.lower[end] in ("combined", "coupled", "paired") and words.lower[end + 1] == "with":
+        inner = _core(words, end + 2, stop)
+        return inner[0] if inner is not None else end
+    return end
+
+
+def _to_do(words: Words, head: int, end: int, stop: int) -> int:
+    """Extend "a need" over "to urinate"."""
+    if end + 1 < stop and words.folded[head] in word_set("to_nouns") and words.lower[end] == "to":
+        at = end + 2
+        while at < stop and words.tags[at] in "NDI":
+            at += 1
+        return at if words.tags[end + 1] == "V" else end
+    return end
 
 
 def _how_often(words: Words, end: int, stop: int) -> int:
@@ -272,7 +291,7 @@ def parse_list(
             phrases[-1] = replace(phrases[-1], kept=not general)
             phrases.extend(examples)
             joined = True
-        after = _next_item(words, index, stop)
+        after = _next_item(words, index, stop, words.lower[start - 1] if start else "")
         if after is None or not (commas or words.tags[index] == "C"):
             break
         joined = joined or "C" in words.tags[index:after] or bool(examples)
@@ -341,13 +360,22 @@ def _past_aside(words: Words, index: int, stop: int) -> int:
     return index
 
 
-def _next_item(words: Words, index: int, stop: int) -> int | None:
-    """Return the index of the next item of a list, or None where the list ends at `index`."""
+def _next_item(words: Words, index: int, stop: int, lead: str) -> int | None:
+    """Return the index of the next item of a list, or None where the list ends at `index`.
+
+    `lead` is the word before the list, which an item may repeat: "to infection or, rarely, to kidney damage".
+    """
     tags, at = words.tags, index
     while at < stop and (tags[at] == "," or (tags[at] == "C" and words.lower[at] != "but")):
         at += 1
     if at == index or at >= stop:
         return None
+    if tags[at - 1] == "C" and tags[at] in "RTP":
+        again = at
+        while again < stop and tags[again] == "R":
+            again += 1
+        if again + 1 < stop and words.lower[again] == lead and tags[again] in "TP" and tags[again + 1] in "NDGI":
+            return again + 1
     if tags[at] == "R" and at + 1 < stop and tags[at + 1] in "NGD":
         return at
     if tags[at] == "G" and "C" not in tags[index:at]:

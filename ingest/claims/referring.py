@@ -76,4 +76,4 @@ def _referring() -> dict[str, str]:
 
 def _elsewhere(things: Sequence[Thing]) -> tuple[Thing, ...]:
     """Return things as later sentences see them: without word indexes, which are those of their own sentence."""
-    return tuple(replace(thing, start=-1, end=-1) for thing in things)
+    return tuple(replace(thing, start=-1, end=-1) if thing.start >= 0 else thing for thing in things)

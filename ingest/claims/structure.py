@@ -92,6 +92,7 @@ class FrameReader:
         for first, last in scan.find(words.lower):
             relation, item_is_subject = meanings[tuple(words.lower[first:last])]
             things = tuple(self._topic(words, first, last) or self._whole(block)) or self._inherited(block)
+            things = things or (self.title if relation in _OF_CONDITIONS else ())
             if relation is Relation.ASSOCIATED_WITH:
                 things = tuple(_subjects(words, first)) or things
             if things:
@@ -165,6 +166,7 @@ def listed_for(document: Document, block: Block, tagger: Tagger) -> tuple[list[T
     return [_thing(words, phrase) for phrase in phrases], [_thing(label, phrase) for phrase in targets]
 
 
+_OF_CONDITIONS = frozenset((Relation.CAUSES, Relation.RAISES_RISK_OF, Relation.RELIEVES, Relation.PREVENTS))
 _LONGEST_ITEM = 60  # characters: longer items are sentences
 
 

@@ -168,6 +168,7 @@ class Tagger:
             words.concepts[first] = (last, concept)
         self._settle(words)
         _join_as_well_as(words)
+        _read_fixed_adverbs(words)
         if tags.count(",") > 1:
             _set_apart(words)
         return words
@@ -205,6 +206,8 @@ class Tagger:
             words.tags[index] = "N"
             return False
         following = words.tags[index + 1]
+        if words.lower[index] in ("this", "that") and following == "Z" and words.lower[index + 1] not in _SINGULAR_S:
+            return False  # "this causes pain": a plural does not stand after "this"
         if following == "Z" and words.tags[index + 2 : index + 3] in (["D"], ["Q"]):
             return False  # "this increases the risk"
         return following in "NIE" or words.lower[index + 1] in self._nouns or index + 1 in inside
@@ -265,6 +268,22 @@ def _join_as_well_as(words: Words) -> None:
             elif lower[index] in ("together", "along") and lower[index + 1] == "with" and index:
                 if words.tags[index - 1] in "N,":
                     words.tags[index : index + 2] = ["C", "C"]
+
+
+_FIXED_ADVERBS: dict[str, tuple[tuple[str, ...], ...]] = {}
+for _row in read_knowledge(TABLES / "fixed_adverbs.tsv"):
+    _first, *_rest = _row["words"].split()
+    _FIXED_ADVERBS[_first] = (*_FIXED_ADVERBS.get(_first, ()), tuple(_rest))
+
+
+def _read_fixed_adverbs(words: Words) -> None:
+    """Read "in turn", "by far", "at the same time" as adverbs: they name nothing."""
+    lower = words.lower
+    for index, word in enumerate(lower):
+        for rest in _FIXED_ADVERBS.get(word, ()):
+            last = index + 1 + len(rest)
+            if tuple(lower[index + 1 : last]) == rest:
+                words.tags[index:last] = ["R"] * (last - index)
 
 
 _PARENTHESES = frozenset(tuple(row["words"].split()) for row in read_knowledge(TABLES / "parentheses.tsv"))
@@ -391,6 +410,7 @@ _SEEMING = frozenset(form for verb in ("feel", "become", "seem", "remain", "stay
 _LEADING = frozenset(("to", "if", "when", "for"))  # "To prevent gout, drink …"
 _IMPERATIVES = frozenset(("use", "drink", "limit"))
 _BEFORE_TO = frozenset(row["word"] for row in read_knowledge(TABLES / "before_to.tsv"))
+_SINGULAR_S = frozenset(("process", "stress", "illness", "loss", "mess"))
 _SHORTEST_GERUND = 5
 _ARTICLES = frozenset(("the", "a", "an", "your", "their", "its", "our", "his", "her", "this", "these", "how"))
 _PLURAL_PRONOUNS = frozenset(("they", "we", "you", "i", "these", "that", "which", "who"))
