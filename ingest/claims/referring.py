@@ -50,7 +50,11 @@ class Context:
         if words.lower[start] not in _POINTING or thing.start != thing.end - 1 or thing.start == start:
             return ()
         number = _referring().get(words.lower[thing.start])
-        if number == "two" or (number == "many" and words.lower[start] in ("both", "these", "the")):
+        if (
+            number == "two"
+            or (number == "parts" and words.lower[start] in ("both", "these"))
+            or (number == "many" and words.lower[start] in ("both", "these", "the"))
+        ):
             return self.pair or self.topic
         if number == "last":
             return self.objects if len(self.objects) == 1 else self.subjects[:1]

@@ -222,6 +222,8 @@ class Tagger:
                 if before == "R":
                     before = _before_adverbs(tags, index)
                 after = tags[index + 1] if index < last else "."
+                if tag == "Z" and after == "V" and (index + 1 in inside or words.lower[index + 1] in self._nouns):
+                    after = "N"  # "increases range": not settled yet, but no verb follows a verb
                 nounish = inside.get(index, 0)
                 if nounish > 1 or words.lower[index] in self._nouns or nounish:
                     tags[index] = _settle_nounish(tag, before, after, words, index, nounish)
@@ -366,7 +368,7 @@ def _settle_nounish(tag: str, before: str, after: str, words: Words, index: int,
         return "V"
     if tag == "V":
         return "V" if after not in "BMZ" and _acts_here(before, after, words, index) else "N"
-    if tag == "Z" and index and words.lower[index - 1] in _ADJECTIVES and words.tags[index - 2 : index - 1] != ["G"]:
+    if tag == "Z" and index and words.lower[index - 1] in _ADJECTIVES and after not in "NDQ":
         return "N"
     if tag == "Z":
         strong = words.lower[index] in _STRONG_VERBS
