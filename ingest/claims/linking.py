@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from .correlatives import find_correlative
 from .cues import CueMatch, condition_cue, correlative_cue, find_cues
-from .phrases import Phrase, parse_list, word_set
+from .phrases import Phrase, describes, parse_list, word_set
 from .referring import Context
 from .things import Thing, thing_of, whole_of
 from .words import Words
@@ -25,6 +25,7 @@ _LONGEST_CLAUSE = 16  # words
 _LONGEST_AMOUNT = 6
 _CONTAINING = frozenset(("require", "requires", "involve", "involves", "include", "includes"))
 _MATTERS = frozenset(("things", "matters", "the", "problem"))
+_WHERE = frozenset(("usually", "mainly", "mostly", "chiefly", "typically", "most"))
 _COPULAS = frozenset(("as", "of", "be", "remains", "remain", "remained", "becomes", "become", "became"))
 _CLAUSE_ENDS = frozenset(".;:")
 
@@ -163,6 +164,8 @@ class _Linker:
     def _word(self, index: int) -> int:
         """Take in what stands at `index`, which is no cue; return the index after it."""
         state, tag = self.state, self.words.tags[index]
+        if self.words.lower[index] == "for" and self.words.tags[index - 1 : index] == [","]:
+            tag = self.words.tags[index] = "S" if self._clause_follows(index) else tag
         if tag in "NDIGER":
             if self.sought is not None and (end := self._means(index)):
                 return end
@@ -184,11 +187,13 @@ class _Linker:
                 if not state.main and not after_preposition:
                     state.main = things
                 return max(end, index + 1)
+        if tag == "X" and not state.pending and _tag(self.words, index + 1) == "G" and index + 1 not in self.cues:
+            return self._undone(index)
         if tag == "B" and self.words.lower[index][:2] in ("it", "th"):
             self._contracted(index)
         if tag not in "CRX":
             state.predicate = False
-        if tag == "E" and (end := self._reduced_clause(index)):
+        if tag == "E" and self.words.lower[index] != "called" and (end := self._reduced_clause(index)):
             return end
         if tag in "VZEB" and state.relative and (end := self._naming_clause(index)):
             return end
@@ -238,6 +243,24 @@ class _Linker:
         while index and self.words.tags[index - 1] in "R":
             index -= 1
         return index > 0 and self.words.tags[index - 1] in "VZE"
+
+    def _clause_follows(self, index: int) -> bool:
+        """Whether a name and a cue verb stand after ", for": the reason of what was said."""
+        stop = self._stop(index)
+        return (
+            stop < len(self.words)
+            and self.words.tags[stop] == "Z"
+            and set(self.words.tags[index + 1 : stop]) <= set("NDR")
+        )
+
+    def _undone(self, index: int) -> int:
+        """Take "not getting enough sleep" as one thing."""
+        things, end = self._list(index + 1, self._stop(index + 1))
+        if things:
+            whole = replace(whole_of(self.words, index, things[0].end, things[0].end - 1), head=things[0].head)
+            self.state.pending = [whole, *things[1:]]
+            self.state.main = self.state.main or list(self.state.pending)
+        return max(end, index + 1)
 
     def _opens_clause(self, index: int) -> bool:
         """Whether ", but with …" or ", and we …" begins a clause of its own."""
@@ -308,7 +331,7 @@ class _Linker:
         if state.imperative and self.sought is not None and self.words.lower[0] == "to":
             self._advised(index)
         if self.words.lower[index + 1 : index + 2] == ["that"]:
-            state.subjects = []
+            state.subjects, state.main = [], []
 
     def _advised(self, index: int) -> None:
         """ "To prevent gout, drink water": what to do reaches what was named before."""
@@ -453,6 +476,7 @@ class _Linker:
             (of := self._counted_of(start, phrase.end))
             and words.folded[of - 1] in amounts
             and ("I" not in words.tags[start:of] or words.folded[of - 1] in word_set("rates"))
+            and not (words.folded[of - 1] == "level" and describes(words.lower[of - 2]))
         ):
             start = of + 1
         start = self._past_change(start, phrase.end)
@@ -553,7 +577,9 @@ class _Linker:
         if state.relative and state.pending:
             state.relative = False
             if words.tags[before - 1] == ",":
-                return self._active(cue, state.pending, "relative")
+                plural = state.pending[-1].start >= 0 and words.lower[state.pending[-1].end - 1].endswith("s")
+                whole = cue.form == "Z" and plural and state.subjects and state.objects == state.pending
+                return self._active(cue, state.subjects if whole else state.pending, "relative")
             return self._restrictive(cue, state.pending[-1])
         aside = cue.form in "ZE" or "S" in words.tags[max(state.main[-1].end, 0) : before] if state.main else False
         if tag == "," and aside and state.pending and not self._ends_list(before):
@@ -571,6 +597,9 @@ class _Linker:
         words, state = self.words, self.state
         state.clause = self.clause
         things, end = self._objects(cue, whole=True)
+        if len(things) > 1 and _tag(words, things[0].end) == "," and state.objects[-1:] == [antecedent]:
+            self._continue_list(antecedent, things[1:])
+            things = things[:1]
         follows = end < len(words) and (words.tags[end] in "MBHZ" or end in self.cues)
         if not things or antecedent.start < 0 or not (follows or antecedent.head in word_set("generic_heads")):
             return self._active(cue, [antecedent], "relative")
@@ -584,6 +613,13 @@ class _Linker:
             self.links = [replace(link, object=whole) if link.object == antecedent else link for link in self.links]
             state.pending = []
         return max(end, cue.end)
+
+    def _continue_list(self, antecedent: Thing, rest: Sequence[Thing]) -> None:
+        """Read on with the list around "coughing that brings up mucus, wheezing and fever"."""
+        for link in [link for link in self.links if antecedent in (link.subject, link.object)]:
+            for thing in rest:
+                more = replace(link, subject=thing) if link.subject == antecedent else replace(link, object=thing)
+                self.links.append(more)
 
     def _participle_subject(self, cue: CueMatch) -> list[Thing]:
         state = self.state
@@ -815,7 +851,10 @@ class _Linker:
         if things and cue.cue.slots == "co" and things[0].head in word_set("body_words"):
             things = []  # "usually in the hands": where, not in whom
         if things and before:
-            if cue.cue.slots == "co" and self.words.tags[cue.start - 1] in ",C" and state.main:
+            adverb = cue.cue.slots == "co" and cue.cue.pattern.split()[0] in _WHERE
+            if adverb and self.links:
+                before = []  # ", mainly in children": where, of what was said
+            if cue.cue.slots == "co" and before and self.words.tags[cue.start - 1] in ",C" and state.main:
                 before = state.main  # "a painful illness, most common in …"
             groups = self._afflicted(things[0]) if cue.cue.slots == "co" else []
             if cue.cue.slots == "pop":
@@ -863,11 +902,17 @@ class _Linker:
         return max(end, cue.end)
 
     def _more_likely(self, cue: CueMatch, groups: Sequence[Thing], things: Sequence[Thing]) -> None:
+        fewer = not {"lower", "reduced", "less", "decreased", "smaller"}.isdisjoint(
+            self.words.lower[cue.start : cue.end]
+        )
+        self._likely(cue, groups, things, "prevent" if fewer else "risk_up")
+
+    def _likely(self, cue: CueMatch, groups: Sequence[Thing], things: Sequence[Thing], effect: str) -> None:
         """ "people with A are more likely to have B": A raises the risk; "women are …": B is more common in them."""
         for group in groups:
             named = self._condition_of(group)
             if named:
-                self._emit(named, things, cue, "group at risk", effect="risk_up")
+                self._emit(named, things, cue, "group at risk", effect=effect)
             else:
                 self._emit(things, [group], cue, "predicate, source after")
 
@@ -939,9 +984,9 @@ class _Linker:
         named = self._condition_of(things[0]) if people else []
         if named and _tag(words, end) in ",.;" and end not in self.cues:
             self._emit(subjects, named, cue, "help people with", effect="treat")
-        if people and not named and _tag(words, end) == "V" and end not in self.cues:
+        if things and not named and _tag(words, end) == "V" and end not in self.cues:
             deeds, _ = self._deeds(end)
-            self._emit(subjects, deeds[:1], cue, "help to do")
+            self._emit(subjects, deeds[:1], cue, "help to do", effect="enable")
             state.subjects, state.pending = list(subjects), []
             return deeds[0].end if deeds else end
         if not things or people or end in self.cues or words.tags[end : end + 1] in (["V"], ["T"]):
@@ -957,7 +1002,7 @@ class _Linker:
         things, _ = self._deeds(cue.end)
         if self.words.tags[things[0].end : things[0].end + 1] == ["T"]:
             return cue.end  # "help you find the balance to …"
-        self._emit(subjects, things[:1], cue, "help to do")
+        self._emit(subjects, things[:1], cue, "help to do", effect="enable")
         self.state.subjects, self.state.pending = list(subjects), []
         return things[0].end
 
@@ -965,9 +1010,11 @@ class _Linker:
         """ "Symptoms include A and B", under a heading that says of what."""
         things, end = self._list(cue.end, self._stop(cue.start))
         topic = self.context.topic or self.context.condition
+        if cue.cue.pattern.startswith("side effect"):
+            topic = self.context.subjects or topic
         pair = (topic, things) if cue.cue.slots == "topic" else (things, topic)
         self._emit(*pair, cue, "list of the topic")
-        self.state.subjects, self.state.objects, self.state.pending = list(pair[0]), list(pair[1]), []
+        self.state.subjects, self.state.objects, self.state.pending = list(pair[0]), things, []
         return max(end, cue.end)
 
     def _held(self, cue: CueMatch) -> int:

@@ -89,6 +89,8 @@ def _how_often(words: Words, end: int, stop: int) -> int:
 def _past_share(words: Words, start: int, stop: int) -> int:
     """Return the index after "some of", "33% of", "one in four": the share is no part of the name."""
     at = start + 2 if words.lower[start + 1 : start + 2] == ["than"] else start
+    if at + 1 < stop and words.lower[at] in ("about", "around", "over", "nearly", "up") and words.tags[at + 1] in "IT":
+        at += 1 if words.tags[at + 1] == "I" else 2
     while at < stop and (words.tags[at] == "I" or (at > start and words.lower[at] in ("to", "-", "–"))):
         at += 1
     if at == start and words.lower[at] in word_set("parts_of"):
@@ -151,7 +153,13 @@ def _relative(words: Words, start: int, stop: int) -> int:
         end += 1
     while end < stop and words.tags[end] in "NDIPGERT":
         end += 1
-    if words.tags[start] in "HR" and "H" in words.tags[start:end] and end + 1 < stop and words.tags[end] == "C":
+    if (
+        start < stop
+        and words.tags[start] in "HR"
+        and "H" in words.tags[start:end]
+        and end + 1 < stop
+        and words.tags[end] == "C"
+    ):
         end = _relative(words, end + 1, stop) if words.tags[end + 1] in "N" else end  # "who have gout or asthma"
     return end
 
@@ -181,6 +189,8 @@ def _core(words: Words, start: int, stop: int) -> tuple[int, int] | None:
         elif tag == "G":
             if head < 0:
                 return _gerund(words, index, stop)
+            if index + 1 < stop and tags[index + 1] == "P" and words.lower[head] in word_set("populations"):
+                break  # "women living at home"
             head, end = index, index + 1
         elif tag == "D" or tag == "I":
             if head >= 0 and tag == "D":
@@ -285,8 +295,11 @@ def parse_list(
         index = phrase.end
         index = _past_aside(words, index, stop)
         examples: list[Phrase] = []
+        before = phrases[-2].end if len(phrases) > 1 else 0
         if depth:
             index, examples, general = _examples(words, phrase, index, stop, depth - 1)
+        if examples and before and objects and _acts(words, index):
+            return _share_heads(words, phrases[:-1]), before  # ", and B like C acts": a clause of its own
         if examples:
             phrases[-1] = replace(phrases[-1], kept=not general)
             phrases.extend(examples)
@@ -305,10 +318,17 @@ def parse_list(
 def _with_adjective(words: Words, phrase: Phrase, stop: int) -> Phrase:
     """Take "temporary or lasting damage" as one name: an adjective alone names nothing."""
     alone = phrase.end == phrase.start + 1 or (phrase.end == phrase.start + 2 and words.tags[phrase.start] == "D")
-    if not alone or not _describes(words.lower[phrase.end - 1]) or phrase.end + 1 >= stop:
+    if not alone or phrase.end + 1 >= stop:
+        return phrase
+    if words.tags[phrase.end] == "C" and words.lower[phrase.end - 1] not in word_set("group_heads"):
+        following = parse_phrase(words, phrase.end + 1, stop)
+        shares = following is not None and words.lower[following.head] in word_set("group_heads")
+        if following is not None and shares and following.head > following.start:
+            return replace(following, start=phrase.start)  # "flu and pneumococcal vaccines"
+    if not describes(words.lower[phrase.end - 1]):
         return phrase
     described = words.tags[phrase.start] == "D"  # "an active, pain-free life"
-    second = _describes(words.lower[phrase.end + 1])
+    second = describes(words.lower[phrase.end + 1])
     comma = words.tags[phrase.end] == "," and words.tags[phrase.end + 1] == "N" and (described or second)
     if words.tags[phrase.end] != "C" and not comma:
         return phrase
@@ -316,7 +336,7 @@ def _with_adjective(words: Words, phrase: Phrase, stop: int) -> Phrase:
     return phrase if following is None else replace(following, start=phrase.start)
 
 
-def _describes(word: str) -> bool:
+def describes(word: str) -> bool:
     """Whether a word is an adjective, by the table or by its ending."""
     return word in word_set("adjectives") or word.endswith(("ous", "ful", "less", "ible", "ical", "itual"))
 
@@ -378,7 +398,7 @@ def _next_item(words: Words, index: int, stop: int, lead: str) -> int | None:
             return again + 1
     if tags[at] == "R" and at + 1 < stop and tags[at + 1] in "NGD":
         return at
-    if tags[at] == "G" and "C" not in tags[index:at]:
+    if tags[at] == "G" and "C" not in tags[index:at] and tags[index - 1 : index] != ["G"]:
         return None  # ", leading to": a participle, no item
     return at if tags[at] in "NDGIE" or words.lower[at] == "other" else None
 

@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from ..knowledge import read_knowledge
 from ..model import Kind
+from .phrases import word_set
 from .things import Thing
 from .words import TABLES, Words
 
@@ -39,10 +40,11 @@ class Context:
 
     def note(self, words: Words, things: Sequence[Thing]) -> None:
         """Keep two conditions named together, and one named alone, for "both conditions" and "the disease"."""
-        named = tuple(thing for thing in things if self._names(words, thing))
+        people = word_set("populations")
+        named = tuple(thing for thing in things if thing.head not in people and self._names(words, thing))
         if len(named) == 2 and len(things) == 2:
             self.pair = named
-        elif len(named) == 1 and self._kinds(words, named[0]) & CONDITIONS:
+        elif len(named) == 1 and Kind.CONDITION in self._kinds(words, named[0]):
             self.condition = named
 
     def stands_for(self, words: Words, start: int, thing: Thing) -> tuple[Thing, ...]:

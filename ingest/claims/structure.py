@@ -10,9 +10,12 @@ from ..model import Block, BlockKind, Cue, Document, Kind, Relation, Span, Valen
 from ..sentences import split_sentences
 from ..vocabulary import Vocabulary
 from .attribution import find_attribution
-from .direction import valence_of
-from .phrases import Phrase, parse_list
+from .cues import find_cues
+from .direction import relation_of, valence_of
+from .linking import link_sentence
+from .phrases import Phrase, parse_list, word_set
 from .qualifiers import first_hedge
+from .referring import Context
 from .scan import WordScan
 from .things import Thing, thing_of, whole_of
 from .words import TABLES, Tagger, Words
@@ -99,7 +102,20 @@ class FrameReader:
                 hedge = first_hedge(words) if block.kind is BlockKind.PARAGRAPH else None
                 attribution = find_attribution(words)
                 return Frame(relation, item_is_subject, things, words.span(first, last), hedge, attribution)
-        return None
+        return self._said(words)
+
+    def _said(self, words: Words) -> Frame | None:
+        """Return the frame of a line that says what things of a kind do: "Some habits weaken the bones"."""
+        links = link_sentence(words, find_cues(words), Context(topic=self.title))
+        kinds = word_set("list_heads") | word_set("generic_heads")
+        of_kind = [link for link in links if link.subject.head in kinds]
+        if not of_kind:
+            return None
+        things = tuple(dict.fromkeys(link.object for link in of_kind))
+        first = of_kind[0]
+        valence = valence_of(first.object.folded, first.object.head, self._vocabulary)
+        cue = words.span(first.cue.start, first.cue.end)
+        return Frame(relation_of(first.effect, valence), True, things, cue, first_hedge(words), find_attribution(words))
 
     def _topic(self, words: Words, first: int, last: int) -> list[Thing]:
         """Return the conditions that a line speaks of: after its cue, else before it."""

@@ -194,7 +194,7 @@ class Tagger:
         """Whether "all" or "both" stands between a subject and its verb: "walking and cycling all help"."""
         following = words.lower[index + 1 : index + 2]
         before = words.tags[index - 1] if index else "^"
-        return before in "NM" and bool(following) and self._verbs.get(following[0]) in ("V", "Z")
+        return before in "NMG" and bool(following) and self._verbs.get(following[0]) in ("V", "Z")
 
     def _points(self, words: Words, index: int, inside: dict[int, int]) -> bool:
         """Whether "this", "that", "which" belongs to the noun after it."""
@@ -373,7 +373,8 @@ def _settle_nounish(tag: str, before: str, after: str, words: Words, index: int,
     if tag == "Z":
         strong = words.lower[index] in _STRONG_VERBS
         verb = (
-            (before in "NQ)" and (after in "DQTS" or (after == "V" and words.lower[index] in _BARE_INFINITIVE)))
+            (before == "," and (after == "D" or (after == "V" and words.lower[index] in _BARE_INFINITIVE)))
+            or (before in "NQ)" and (after in "DQTS" or (after == "V" and words.lower[index] in _BARE_INFINITIVE)))
             or before == "Q"
             or (strong and before in "N)-XGI" and after in "NPG")
         )
