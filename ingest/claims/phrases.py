@@ -105,7 +105,7 @@ def _past_share(words: Words, start: int, stop: int) -> int:
 
 
 def _place(words: Words, head: int, end: int) -> int:
-    """Return the index after the preposition before a part of the body that ends a phrase ("pain in | the back"), or 0."""
+    """Return the index after the preposition before a body part that ends a phrase ("pain in | the back"), or 0."""
     if head + 2 < end and words.tags[head + 1] in "PT" and _is_part(words, end):
         return head + 2
     return 0

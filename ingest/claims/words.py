@@ -267,9 +267,12 @@ def _join_as_well_as(words: Words) -> None:
         for index in range(len(words) - 2):
             if lower[index : index + 3] == ["as", "well", "as"]:
                 words.tags[index : index + 3] = ["C", "C", "C"]
-            elif lower[index] in ("together", "along") and lower[index + 1] == "with" and index:
-                if words.tags[index - 1] in "N,":
-                    words.tags[index : index + 2] = ["C", "C"]
+            elif lower[index + 1] == "with" and lower[index] in ("together", "along") and _after_name(words, index):
+                words.tags[index : index + 2] = ["C", "C"]
+
+
+def _after_name(words: Words, index: int) -> bool:
+    return index > 0 and words.tags[index - 1] in "N,"
 
 
 _FIXED_ADVERBS: dict[str, tuple[tuple[str, ...], ...]] = {}
@@ -332,7 +335,8 @@ def _unlisted_verb(words: Words, index: int) -> str:
     if word.endswith("ing") and len(word) > _SHORTEST_GERUND:
         return "G"
     if before in "TQ":
-        return "V" if not word.endswith("s") and before == "T" or words.lower[index - 1] in _PLURAL_PRONOUNS else ""
+        infinitive = before == "T" and not word.endswith("s")
+        return "V" if infinitive or words.lower[index - 1] in _PLURAL_PRONOUNS else ""
     clause = index
     while clause and tags[clause - 1] not in ",;:.SQ":
         clause -= 1

@@ -1,0 +1,280 @@
+"""Words between cues: the subject of the clause, clauses that name a thing, pronouns, conditions."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from ..cues import CueMatch, condition_cue
+from ..things import Thing, whole_of
+from .link import Link, tag_at
+from .nouns import _CLAUSE_ENDS, NounReader
+from .objects import _LONGEST_CLAUSE
+
+_CONTAINING = frozenset(("require", "requires", "involve", "involves", "include", "includes"))
+
+
+class ClauseReader(NounReader):
+    """Words between cues: the subject of the clause, clauses that name a thing, pronouns, conditions."""
+
+    def _word(self, index: int) -> int:
+        """Take in what stands at `index`, which is no cue; return the index after it."""
+        state, tag = self.state, self.words.tags[index]
+        if self.words.lower[index] == "for" and self.words.tags[index - 1 : index] == [","]:
+            tag = self.words.tags[index] = "S" if self._clause_follows(index) else tag
+        if tag in "NDIGER":
+            if self.sought is not None and (end := self._means(index)):
+                return end
+            after_preposition = self._after_preposition(index)
+            things, end = self._list(
+                index, self._stop(index), commas=not after_preposition, objects=self._follows_verb(index)
+            )
+            if things and self._leads_into_noun_cue(end):
+                return max(end, index + 1)
+            if things and tag == "G" and not state.pending and not after_preposition:
+                things, end = self._whole_gerund(things, end)
+            state.predicate = state.predicate or (bool(state.pending) and self._is_predicate(index))
+            if things and self._says_of_reader(index):
+                return max(end, index + 1)
+            if things and state.pending and (after_preposition or state.predicate):
+                return max(end, index + 1)
+            if things:
+                state.pending, state.relative = things, False
+                if not state.main and not after_preposition:
+                    state.main = things
+                return max(end, index + 1)
+        if tag == "X" and not state.pending and tag_at(self.words, index + 1) == "G" and index + 1 not in self.cues:
+            return self._undone(index)
+        if tag == "B" and self.words.lower[index][:2] in ("it", "th"):
+            self._contracted(index)
+        if tag not in "CRX":
+            state.predicate = False
+        if tag == "E" and self.words.lower[index] != "called" and (end := self._reduced_clause(index)):
+            return end
+        if tag in "VZEB" and state.relative and (end := self._naming_clause(index)):
+            return end
+        if tag in "VZE":
+            self._plain_verb(index)
+        elif tag == "Q":
+            return self._pronoun(index)
+        elif tag == "," and self.aside and index + 1 < len(self.words) and self.words.tags[index + 1] in "BHMZ":
+            state.pending, self.aside = list(state.main), False  # ", which …, has …": back to the main clause
+        elif tag == "C" and self._opens_clause(index):
+            state.pending, state.clause = [], index + 1
+        elif tag in _CLAUSE_ENDS:
+            state.pending, state.subjects, state.clause = [], [], index + 1
+        elif tag == "S":
+            if (
+                state.pending
+                and index + 1 < len(self.words)
+                and self.words.tags[index + 1] in "GN"
+                and (self.words.lower[index + 1].endswith("ing"))
+            ):
+                _, end = self._list(index + 1, self._stop(index))  # "while sitting and standing" leaves the subject be
+                return max(end, index + 1)
+            if self.words.lower[index] in ("if", "when") and (after := self._condition(index)) is not None:
+                return after
+            state.pending, state.clause = [], index + 1
+        elif tag == "-" and state.pending:
+            return self._past_dashes(index)
+        return index + 1
+
+    def _whole_gerund(self, things: list[Thing], end: int) -> tuple[list[Thing], int]:
+        """Extend "Planting trees" over "along streets", up to the verb of the sentence, where one follows."""
+        words, stop = self.words, end
+        while stop < len(words) and words.tags[stop] in "PDNIR" and stop not in self.cues:
+            if words.lower[stop] in ("after", "before", "during", "for", "as", "than"):
+                return things, end
+            stop += 1
+        finite = tag_at(words, stop) in "MBHZO" or (stop in self.cues and self.cues[stop].form in ("V", "Z"))
+        if stop == end or not finite or words.tags[end] != "P" or len(things) > 1:
+            return things, end
+        while words.tags[stop - 1] in "RP":
+            stop -= 1
+        last = things[-1]
+        return [replace(whole_of(words, last.start, stop, last.end - 1), head=last.head)], stop
+
+    def _follows_verb(self, index: int) -> bool:
+        """Whether a plain verb stands before `index`: what follows are its objects."""
+        while index and self.words.tags[index - 1] in "R":
+            index -= 1
+        return index > 0 and self.words.tags[index - 1] in "VZE"
+
+    def _clause_follows(self, index: int) -> bool:
+        """Whether a name and a cue verb stand after ", for": the reason of what was said."""
+        stop = self._stop(index)
+        return (
+            stop < len(self.words)
+            and self.words.tags[stop] == "Z"
+            and set(self.words.tags[index + 1 : stop]) <= set("NDR")
+        )
+
+    def _undone(self, index: int) -> int:
+        """Take "not getting enough sleep" as one thing."""
+        things, end = self._list(index + 1, self._stop(index + 1))
+        if things:
+            whole = replace(whole_of(self.words, index, things[0].end, things[0].end - 1), head=things[0].head)
+            self.state.pending = [whole, *things[1:]]
+            self.state.main = self.state.main or list(self.state.pending)
+        return max(end, index + 1)
+
+    def _opens_clause(self, index: int) -> bool:
+        """Whether ", but with …" or ", and we …" begins a clause of its own."""
+        words = self.words
+        after = words.tags[index + 1 : index + 2]
+        return index > 0 and words.tags[index - 1] in ",-" and (after == ["P"] or after == ["Q"])
+
+    def _contracted(self, index: int) -> None:
+        """Read the pronoun in "it's" and "they're"."""
+        pronoun = self.words.lower[index].replace("’", "'").partition("'")
+        if pronoun[1] and pronoun[0] in ("it", "they", "this") and not self.state.pending:
+            self.state.pending = self._antecedent(pronoun[0])
+
+    def _condition(self, index: int) -> int | None:
+        """Take "if your back is stiff," as one thing, for "it", "they" and "you may …" to refer to.
+
+        Return the index after its comma, None where the clause has no comma, names a cue, or speaks of the reader.
+        """
+        words, state = self.words, self.state
+        end = next((at for at in range(index + 1, len(words)) if words.tags[at] in ",.;:"), len(words))
+        after = words.lower[end + 1 : end + 2]
+        if end >= len(words) or words.tags[end] != "," or end - index < 3 or self._stop(index) < end - 1:
+            return None
+        if words.lower[index + 1] in ("you", "we", "i") or after not in (
+            ["it"],
+            ["they"],
+            ["this"],
+            ["you"],
+            ["people"],
+        ):
+            return None
+        start = index + 3 if words.lower[index + 1 : index + 3] == ["there", "is"] else index + 1
+        while start < end - 1 and words.tags[start] == "D":
+            start += 1
+        clause = Thing(words.span(start, end), tuple(words.folded[start:end]), words.folded[end - 1], start, end)
+        state.pending, state.main, state.clause = [clause], [clause], end + 1
+        if after in (["you"], ["people"]):
+            return self._reaction(clause, index, end + 2)
+        return end + 2
+
+    def _reaction(self, clause: Thing, index: int, start: int) -> int:
+        """Read "you may walk differently" after a condition: what people then do is what it brings about."""
+        words, state = self.words, self.state
+        verb = start
+        while verb < len(words) and words.tags[verb] in "MRX":
+            verb += 1
+        end = verb
+        while end < len(words) and words.tags[end] not in ",.;:(":
+            end += 1
+        if verb == start or end - verb < 2 or self._stop(verb) < end or words.tags[verb] not in "VN":
+            return start
+        done = Thing(words.span(verb, end), tuple(words.folded[verb:end]), words.folded[verb], verb, end)
+        cue = CueMatch(index, index + 1, condition_cue(), "")
+        self.links.append(Link(clause, done, cue, "cause", (index, verb), "condition and reaction", words))
+        state.pending, state.objects, state.effect = [], [done], "cause"
+        return end
+
+    def _plain_verb(self, index: int) -> None:
+        """A verb that is no cue: what stood before it is the subject; "found that …" begins anew."""
+        state = self.state
+        if self.words.lower[index] == "called" and self.words.tags[index - 1 : index] == ["N"]:
+            state.pending = []  # "drugs called statins"
+            return
+        first = index == 0 or self.words.tags[index - 1] in ",;:.S-" or state.imperative
+        state.imperative = self.words.tags[index] == "V" and first and (state.imperative or not state.pending)
+        if state.pending:
+            state.subjects, state.pending = state.pending, []
+        if state.imperative and self.sought is not None and self.words.lower[0] == "to":
+            self._advised(index)
+        if self.words.lower[index + 1 : index + 2] == ["that"]:
+            state.subjects, state.main = [], []
+
+    def _advised(self, index: int) -> None:
+        """ "To prevent gout, drink water": what to do reaches what was named before."""
+        deeds, _ = self._deeds(index)
+        if self.sought is not None and deeds:
+            self._emit(deeds[:1], self.sought[1], self.sought[0], "advised for")
+
+    def _naming_clause(self, index: int) -> int:
+        """Return the end of "that require bending and lifting", which belongs to the name; 0 for others.
+
+        The verb of the sentence follows it, or the name alone says nothing ("tasks that …").
+        """
+        words, state = self.words, self.state
+        if not state.pending or words.tags[state.clause - 1] == "," or state.pending[-1].end != state.clause:
+            return 0
+        end, stop = index + 1, self._stop(index)
+        while end < stop and (words.tags[end] in "NDIPGERTV" or (words.tags[end] in ",C" and end + 1 < stop)):
+            if words.tags[end : end + 2] == [",", "C"] and "," not in words.tags[index:end]:
+                break  # ", and repeated strain can …": another clause
+            end += 1
+        while words.tags[end - 1] in ",CR":
+            end -= 1
+        antecedent = state.pending[-1]
+        follows = (end < len(words) and words.tags[end] in "MBHZ") or (self.cues.get(end) and words.tags[end] in "ZVE")
+        if not follows or antecedent.start < 0 or end - index < 2:
+            return 0
+        whole = replace(whole_of(words, antecedent.start, end, antecedent.end - 1), head=antecedent.head)
+        parts = self._list(index + 1, end)[0] if words.lower[index] in _CONTAINING else []
+        state.pending = [*state.pending[:-1], whole, *parts]
+        state.main = [*state.main[:-1], whole] if state.main[-1:] == [antecedent] else state.main
+        state.relative, state.clause = False, self.clause
+        return end
+
+    def _reduced_clause(self, index: int) -> int:
+        """Return the end of "drugs | made for gout, depression or …" before the verb of the sentence, or 0."""
+        words, state = self.words, self.state
+        last = state.pending[-1] if state.pending else None
+        before = index
+        while before and words.tags[before - 1] == "R":
+            before -= 1
+        if last is None or last.start < 0 or last.end != before:
+            return 0
+        end = index + 1
+        while end < len(words) and words.tags[end] not in ".;:SQMBHZ" and end - index < _LONGEST_CLAUSE:
+            end += 1
+        if tag_at(words, end) not in "MBHZ" or end - index < 3:
+            return 0
+        stop = end
+        while words.tags[stop - 1] in ",CR":
+            stop -= 1
+        whole = replace(whole_of(words, last.start, stop, last.end - 1), head=last.head)
+        state.pending = [*state.pending[:-1], whole]
+        state.main = [*state.main[:-1], whole] if state.main[-1:] == [last] else state.main
+        return end
+
+    def _past_dashes(self, index: int) -> int:
+        """Return the index after "— … —" where nothing in between is a cue: the subject waits for its verb."""
+        for end in range(index + 1, min(self._stop(index), len(self.words))):
+            if self.words.tags[end] == "-":
+                return end + 1
+        return index + 1
+
+    def _says_of_reader(self, index: int) -> bool:
+        """Whether what stands at `index` is said of the reader: "you’re interested in …"."""
+        before = self.words.lower[index - 1] if index else ""
+        personal = ("you", "we", "i", "he", "she")
+        if before.replace("’", "'").partition("'")[0] in personal:
+            return self.words.tags[index - 1] == "B"
+        return index > 1 and self.words.tags[index - 1] == "B" and self.words.lower[index - 2] in personal
+
+    def _pronoun(self, index: int) -> int:
+        state, word = self.state, self.words.lower[index]
+        relative = word in ("which", "that", "who") and index > 0 and (self.words.tags[index - 1] in "N,G)-EI")
+        if relative:
+            state.relative = True
+            self.aside = self.words.tags[index - 1] == "," and word in ("which", "who")
+            if not state.pending:
+                state.pending = list(state.objects or state.subjects)
+            self.clause, state.clause = state.clause, index
+        elif word in ("it", "they", "this", "these", "that", "those", "both"):
+            state.pending = self._antecedent(word)
+        return index + 1
+
+    def _antecedent(self, word: str) -> list[Thing]:
+        """Return what a pronoun stands for: "this" the last thing said, "it" and "they" what it was said of."""
+        state, context = self.state, self.context
+        if word in ("it", "they", "both") and state.main:
+            return list(state.main)
+        if word in ("this", "that") and state.objects:
+            return list(state.objects)
+        return list(context.subjects or context.objects)

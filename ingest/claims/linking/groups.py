@@ -1,0 +1,93 @@
+"""People: what a group has, what it is at risk of, what it finds hard."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from ..cues import CueMatch
+from ..phrases import word_set
+from ..things import Thing, whole_of
+from .link import tag_at
+from .objects import ObjectReader
+
+
+class GroupReader(ObjectReader):
+    """People: what a group has, what it is at risk of, what it finds hard."""
+
+    def _condition_of(self, group: Thing) -> list[Thing]:
+        """Return what "people with A" have and "depressed people" are, [] for a group named otherwise."""
+        words = self.words
+        if group.start < 0 or group.head not in word_set("populations"):
+            return []
+        having = ("with", "have", "has", "had")
+        start = next((i for i in range(group.start, group.end) if words.lower[i] in having), None)
+        if start is not None:
+            return self._list(start + 1, group.end)[0]
+        return self._afflicted(group)
+
+    def _afflicted(self, group: Thing) -> list[Thing]:
+        """Return the "depressed" of "depressed people", [] for other groups."""
+        words = self.words
+        if group.start < 0 or group.head not in word_set("populations"):
+            return []
+        adjectives = [i for i in range(group.start, group.end) if words.lower[i] in word_set("afflicted")]
+        return [whole_of(words, i, i + 1, i) for i in adjectives[:1]]
+
+    def _counted(self, group: Thing) -> bool:
+        """Whether a number or a share says how many they are: "two million adults", "half of workers"."""
+        start = max(group.start - 3, 0)
+        shares = ("half", "third", "quarter", "most", "majority", "thirds", "quarters", "tenth")
+        return "I" in self.words.tags[start : group.start + 2] or any(
+            word in shares for word in self.words.lower[start : group.start]
+        )
+
+    def _are_people(self, things: Sequence[Thing]) -> bool:
+        """Whether those who act are people: what they reach, they reach by something else."""
+        people = word_set("populations") | word_set("professionals")
+        return all(thing.head in people for thing in things)
+
+    def _people(self, cue: CueMatch) -> int:
+        """ "people with A have B": A and B are found together."""
+        words, state = self.words, self.state
+        if cue.end < len(words) and words.tags[cue.end] in "BEXT":
+            return cue.end  # an auxiliary: "have been shown"
+        groups = [thing for thing in state.pending if thing.head in word_set("populations")]
+        if not groups:
+            return self._word(cue.start)
+        things, end = self._objects(cue)
+        if state.relative and groups[-1].start >= 0 and tag_at(words, end) in "BHMZ":
+            state.relative = False  # "people who have A are …"
+            state.pending = [replace(whole_of(words, groups[-1].start, end, groups[-1].end - 1), head=groups[-1].head)]
+            return end
+        for group in groups[:1]:
+            named = self._condition_of(group)
+            counted = [group] if not named and group.start >= 0 and self._counted(group) else []
+            self._emit(named or counted, things, cue, "people with")
+            state.subjects = named or state.subjects
+        state.objects, state.pending = things, []
+        return max(end, cue.end)
+
+    def _trouble(self, cue: CueMatch) -> int:
+        """ "People have difficulty with A": under a heading on B, or of people with B, B makes A hard."""
+        things, end = self._objects(cue)
+        group = self.state.pending[:1] or self.state.subjects[:1]
+        named = self._condition_of(group[0]) if group else []
+        self._emit(named or self.context.topic or self.context.condition, things, cue, "trouble with", effect="harm")
+        self.state.pending = []
+        return max(end, cue.end)
+
+    def _more_likely(self, cue: CueMatch, groups: Sequence[Thing], things: Sequence[Thing]) -> None:
+        fewer = not {"lower", "reduced", "less", "decreased", "smaller"}.isdisjoint(
+            self.words.lower[cue.start : cue.end]
+        )
+        self._likely(cue, groups, things, "prevent" if fewer else "risk_up")
+
+    def _likely(self, cue: CueMatch, groups: Sequence[Thing], things: Sequence[Thing], effect: str) -> None:
+        """ "people with A are more likely to have B": A raises the risk; "women are …": B is more common in them."""
+        for group in groups:
+            named = self._condition_of(group)
+            if named:
+                self._emit(named, things, cue, "group at risk", effect=effect)
+            else:
+                self._emit(things, [group], cue, "predicate, source after")

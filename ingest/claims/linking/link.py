@@ -1,0 +1,67 @@
+"""What a sentence says: a subject and an object joined by a cue; and what is kept while it is read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from ..cues import CueMatch
+from ..phrases import word_set
+from ..things import Thing
+from ..words import Words
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """One subject joined to one object by a cue.
+
+    `scope` is the (start, end) of the words whose qualifiers apply, in `words`: the sentence without its brackets, or
+    a bracket's own words.
+    """
+
+    subject: Thing
+    object: Thing
+    cue: CueMatch
+    effect: str
+    scope: tuple[int, int]
+    rule: str
+    words: Words
+
+
+@dataclass(slots=True)
+class State:
+    pending: list[Thing] = field(default_factory=list)
+    subjects: list[Thing] = field(default_factory=list)
+    objects: list[Thing] = field(default_factory=list)
+    main: list[Thing] = field(default_factory=list)
+    effect: str = ""
+    clause: int = 0
+    relative: bool = False
+    predicate: bool = False
+    imperative: bool = False
+
+
+def tag_at(words: Words, index: int) -> str:
+    """Return the tag of a word, "." past the last."""
+    return words.tags[index] if index < len(words) else "."
+
+
+def is_epithet(words: Words, cue: CueMatch) -> bool:
+    """Whether a cue's word only names: "asthma and related illnesses", "skin thinning is …"."""
+    if cue.cue.slots == "people" and cue.start and words.tags[cue.start - 1] in "QR":
+        before = (
+            words.lower[cue.start - 2 : cue.start] if words.tags[cue.start - 1] == "R" else words.lower[cue.start - 1 :]
+        )
+        return before[:1] == ["who"]
+    if cue.form == "G" and cue.start and words.tags[cue.start - 1] == "N" and cue.end == cue.start + 1:
+        return tag_at(words, cue.end) in ",.;:C)BMH"
+    return cue.cue.slots == "pair" and cue.cue.kind == "A" and tag_at(words, cue.end) in "NG"
+
+
+def is_example(words: Words, cue: CueMatch) -> bool:
+    """Whether a gerund names one of a list's examples: "motions such as twisting the arm"."""
+    if cue.form != "G" or cue.start == 0:
+        return False
+    before = words.lower[cue.start - 1]
+    return before in ("as", "like", "including") or (
+        before == "of" and words.lower[cue.start] in word_set("risk_verbs")
+    )

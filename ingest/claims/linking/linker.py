@@ -1,0 +1,100 @@
+"""The pass over a sentence: cues in turn, the words between them, brackets apart."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from ..correlatives import find_correlative
+from ..cues import CueMatch, correlative_cue, find_cues
+from ..referring import Context
+from ..words import Words
+from .clauses import ClauseReader
+from .link import Link
+
+
+def link_sentence(words: Words, cues: Sequence[CueMatch], context: Context) -> list[Link]:
+    """Return the links of a sentence in reading order, and leave in `context` what later sentences may refer to."""
+    asides = _asides(words, cues)
+    if not asides:
+        return Linker(words, cues, context).run()
+    inside = {index for start, end in asides for index in range(start, end)}
+    outer = [index for index in range(len(words)) if index not in inside]
+    main = words.kept(outer)
+    linker = Linker(main, find_cues(main), context)
+    links = linker.run()
+    verbs = [cue.start for cue in cues if cue.cue.kind == "V"]
+    for start, end in asides:
+        if not any(start < verb < end for verb in verbs):
+            continue
+        aside = words.kept(range(start + 1, end - 1))
+        named = [thing for thing in linker.named if thing.end == bisect_left(outer, start)]
+        links += Linker(aside, find_cues(aside), context, about=named[-1:]).run()
+    return links
+
+
+def _asides(words: Words, cues: Sequence[CueMatch]) -> list[tuple[int, int]]:
+    """Return the (start, end) of brackets that a sentence is read without: with a clause, a figure or a year."""
+    asides = []
+    verbs = [cue.start for cue in cues if cue.cue.kind == "V"]
+    for start in [index for index, tag in enumerate(words.tags) if tag == "("]:
+        end = next((index for index in range(start + 1, len(words)) if words.tags[index] in "()"), 0)
+        clause = any(start < verb < end for verb in verbs) and end - start > 2
+        if end and words.tags[end] == ")" and (clause or "I" in words.tags[start:end]):
+            asides.append((start, end + 1))
+    return asides
+
+
+class Linker(ClauseReader):
+    """Reads one sentence from left to right."""
+
+    def run(self) -> list[Link]:
+        index, last = 0, len(self.words)
+        if (tied := find_correlative(self.words)) is not None:
+            cue = CueMatch(*tied.cue, correlative_cue(), "")
+            scope = (tied.cue[0], max(tied.cue[1], tied.object.end))
+            return [Link(tied.subject, tied.object, cue, tied.effect, scope, "the more, the more", self.words)]
+        while index < last:
+            found = self.cues.get(index)
+            index = self._word(index) if found is None else self._cue(found)
+        state = self.state
+        if "versa" in self.words.lower:
+            self._vice_versa()
+        self.context.close(state.main or (state.subjects if state.objects else []), state.objects)
+        return self.links
+
+    def _vice_versa(self) -> None:
+        """Read "and vice versa": what was said last holds the other way round too."""
+        index = self.words.lower.index("versa")
+        said = [link for link in self.links if link.cue.start < index]
+        for link in said:
+            if link.cue.start == said[-1].cue.start:
+                self.links.append(replace(link, subject=link.object, object=link.subject, rule="vice versa"))
+
+    def _cue(self, cue: CueMatch) -> int:
+        """Read what a cue joins; return the index after what was read."""
+        if cue.cue.slots == "none":
+            return cue.end
+        read = _READERS.get(cue.cue.slots) or (Linker._verb if cue.cue.kind == "V" else Linker._predicate)
+        return read(self, cue)
+
+
+_READERS: dict[str, Callable[[Linker, CueMatch], int]] = {
+    "people": Linker._people,
+    "trouble": Linker._trouble,
+    "helps": Linker._helps,
+    "deed": Linker._deed,
+    "managed": Linker._managed,
+    "topic": Linker._of_topic,
+    "topic_os": Linker._of_topic,
+    "held": Linker._held,
+    "held_os": Linker._held,
+    "nodiff": Linker._no_difference,
+    "pair": Linker._pair,
+    "pair_after": Linker._pair_after,
+    "between": Linker._between,
+    "nominal": Linker._nominal,
+    "symptom": Linker._nominal,
+}
+"""How a cue is read, by its slots; all others are verbs or predicates with a subject and an object."""

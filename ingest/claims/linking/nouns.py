@@ -1,0 +1,146 @@
+"""Cues that are nouns or predicates: "a risk factor for", "linked to", "the link between", "symptoms include"."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from ..cues import CueMatch
+from ..phrases import word_set
+from .helping import HelpReader
+from .link import tag_at
+
+_WHERE = frozenset(("usually", "mainly", "mostly", "chiefly", "typically", "most"))
+_COPULAS = frozenset(("as", "of", "be", "remains", "remain", "remained", "becomes", "become", "became"))
+_CLAUSE_ENDS = frozenset(".;:")
+
+
+class NounReader(HelpReader):
+    """Cues that are nouns or predicates: "a risk factor for", "linked to", "the link between", "symptoms include"."""
+
+    def _predicate(self, cue: CueMatch) -> int:
+        """ "X is linked to Y", "X, due to Y", "X is more common in Y", "Y are more likely to have X"."""
+        state = self.state
+        things, end = self._predicated(cue)
+        before = state.pending or state.objects or state.subjects
+        if tag_at(self.words, self._before(cue)) == "C" and self._before(cue) >= 0 and state.subjects:
+            before = state.subjects  # "A affects B and is more common in C"
+        if things and cue.cue.slots == "co" and things[0].head in word_set("body_words"):
+            things = []  # "usually in the hands": where, not in whom
+        if things and before:
+            adverb = cue.cue.slots == "co" and cue.cue.pattern.split()[0] in _WHERE
+            if adverb and self.links:
+                before = []  # ", mainly in children": where, of what was said
+            if cue.cue.slots == "co" and before and self.words.tags[cue.start - 1] in ",C" and state.main:
+                before = state.main  # "a painful illness, most common in …"
+            groups = self._afflicted(things[0]) if cue.cue.slots == "co" else []
+            if cue.cue.slots == "pop":
+                self._more_likely(cue, before, things)
+            elif groups:
+                self._emit(groups, before, cue, "group at risk", effect="risk_up")
+            elif cue.cue.slots == "os":
+                self._emit(things, before, cue, "predicate, source after")
+            else:
+                self._emit(before, things, cue, "predicate")
+            state.subjects = before
+            state.objects, state.effect = things, cue.cue.effect
+            if not state.main:
+                state.main = before
+            state.pending = []
+        return max(end, cue.end)
+
+    def _pair(self, cue: CueMatch) -> int:
+        """ "A and B occur together": each with the next."""
+        before = self._before(cue)
+        if cue.cue.kind == "A" and not self._is_predicate(cue.start):
+            return cue.start + 1
+        things = self.state.pending or (self.state.subjects if before >= 0 else [])
+        for first, second in pairwise(things):
+            self._emit([self._own_words(first)], [second], cue, "pair")
+        if len(things) == 1 and cue.cue.kind == "A":
+            return cue.start + 1
+        self.state.subjects, self.state.pending = list(things), []
+        return cue.end
+
+    def _pair_after(self, cue: CueMatch) -> int:
+        """ "people experience both A and B": each with the next."""
+        things, end = self._objects(cue)
+        if len(things) == 1:
+            things = list(self.context.stands_for(self.words, cue.end - 1, things[0])) or things
+        for first, second in pairwise(things):
+            self._emit([self._own_words(first)], [second], cue, "pair")
+        self.state.objects, self.state.pending = things, []
+        return max(end, cue.end)
+
+    def _between(self, cue: CueMatch) -> int:
+        """ "the link between A and B"."""
+        things, end = self._list(cue.end, self._stop(cue.start))
+        announced = word_set("announcing") & set(self.words.lower[: cue.start])
+        if cue.cue.effect != "no_difference" and len(things) >= 2 and not announced:
+            self._emit([self._own_words(things[0])], things[1:], cue, "between")
+        self.state.objects, self.state.pending = things, things[-1:]
+        return max(end, cue.end)
+
+    def _of_topic(self, cue: CueMatch) -> int:
+        """ "Symptoms include A and B", under a heading that says of what."""
+        things, end = self._list(cue.end, self._stop(cue.start))
+        topic = self.context.topic or self.context.condition
+        if cue.cue.pattern.startswith("side effect"):
+            topic = self.context.subjects or topic
+        subjects, objects = (topic, things) if cue.cue.slots == "topic" else (things, topic)
+        self._emit(subjects, objects, cue, "list of the topic")
+        self.state.subjects, self.state.objects, self.state.pending = list(subjects), things, []
+        return max(end, cue.end)
+
+    def _held(self, cue: CueMatch) -> int:
+        """ "no effect of A on B": A stands within the cue."""
+        held = self._list(*cue.object)[0] if cue.object else []
+        things, end = self._list(cue.end, self._stop(cue.start))
+        pair = (held, things) if cue.cue.slots == "held" else (things, held)
+        self._emit(*pair, cue, "effect of")
+        self.state.pending = []
+        return max(end, cue.end)
+
+    def _no_difference(self, cue: CueMatch) -> int:
+        """ "no difference between people who used A and others in B": A has no effect on B."""
+        words = self.words
+        stop = next((i for i in range(cue.end, len(words)) if words.tags[i] in _CLAUSE_ENDS), len(words))
+        used = next((i + 1 for i in range(cue.end, stop) if words.lower[i] in word_set("uses")), cue.end)
+        within = [i for i in range(used, stop) if words.lower[i] in ("in", "for", "on")]
+        compared = self._list(used, stop)[0][:1]
+        outcomes = [things for i in within if (things := self._list(i + 1, stop)[0])]
+        if outcomes:
+            self._emit(compared, outcomes[0], cue, "no difference")
+        self.state.pending = []
+        return stop if outcomes else cue.end
+
+    def _nominal(self, cue: CueMatch) -> int:
+        """ "A is a risk factor for B", "risk factors for B include A", "symptoms of B include A"."""
+        words, state = self.words, self.state
+        things, end = self._list(cue.end, self._stop(cue.start))
+        after = end
+        while after < len(words) and words.tags[after] in "RM":
+            after += 1
+        symptom = cue.cue.slots == "symptom"
+        if things and after < len(words) and words.lower[after] in ("include", "includes", "are", "is", "including"):
+            listed, stop = self._list(after + 1, self._gerunds_in(after + 1))
+            pair = (things, listed) if symptom else (listed, things)
+            self._emit(*pair, cue, "noun with list")
+            state.subjects, state.objects, state.pending = pair[0], pair[1], []
+            state.main = state.main or list(pair[0])
+            return max(stop, after + 1)
+        subject = state.pending or state.subjects
+        if things and subject and self._is_copula(cue.start):
+            pair = (things, subject) if symptom else (subject, things)
+            self._emit(*pair, cue, "noun after copula")
+            state.subjects, state.objects, state.pending = list(subject), things, []
+            state.main = state.main or list(subject)
+        elif things:
+            state.pending = things
+        return max(end, cue.end)
+
+    def _is_copula(self, start: int) -> bool:
+        """Whether a copula, or a comma of apposition, stands before the noun cue with only its modifiers between."""
+        index = start - 1
+        while index >= 0 and self.words.tags[index] in "NDIRE":
+            index -= 1
+        return index >= 0 and (self.words.tags[index] in "B,PXH" or self.words.lower[index] in _COPULAS)

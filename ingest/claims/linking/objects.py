@@ -1,0 +1,97 @@
+"""What stands after a cue: lists of things, deeds, pronouns, "how" clauses."""
+
+from __future__ import annotations
+
+from ..cues import CueMatch
+from ..phrases import word_set
+from ..things import Thing, whole_of
+from .link import tag_at
+from .sentence import Sentence
+
+MAX_DEEDS = 8
+_LONGEST_CLAUSE = 16  # words
+_MATTERS = frozenset(("things", "matters", "the", "problem"))
+
+
+class ObjectReader(Sentence):
+    """What stands after a cue: lists of things, deeds, pronouns, "how" clauses."""
+
+    def _objects(self, cue: CueMatch, *, whole: bool = False) -> tuple[list[Thing], int]:
+        """Return the objects of a cue and the index after them; `whole` where a verb may follow the last of them."""
+        if cue.object:
+            things, _ = self._list(cue.object[0], cue.object[1])
+            if things and set(self.words.lower[slice(*cue.object)]) <= _MATTERS:
+                return list(self.context.condition or self.context.topic), cue.end  # "makes matters worse"
+            if things and set(things[0].folded) <= word_set("empty_arguments"):
+                things = [whole_of(self.words, things[0].start, cue.end, cue.end - 1)]  # "your body heal"
+            return things, cue.end
+        start = cue.end
+        while start < len(self.words) and (self.words.tags[start] in "R" or self.words.lower[start] in ("to", "both")):
+            start += 1
+        if cue.cue.pattern.endswith(" to") and start < len(self.words) and self.words.tags[start] == "V":
+            return self._deeds(start)
+        if (referred := self._object_pronoun(start)) is not None:
+            return referred, start + 1
+        if tag_at(self.words, start) == "S" and self.words.lower[start] == "how":
+            return self._how(start)
+        stop = self._stop(start - 1 if start > cue.end else cue.start, nouns=False)
+        return self._list(start, stop, objects=not whole)
+
+    def _object_pronoun(self, index: int) -> list[Thing] | None:
+        """Return what "it" or "them" stands for as an object; None for other words."""
+        words = self.words
+        if index + 1 < len(words) and words.lower[index] in word_set("risk_verbs") and words.tags[index + 1] == "Q":
+            index += 1  # "the chance of having one"
+        if (
+            index >= len(words)
+            or words.tags[index] != "Q"
+            or words.lower[index] not in ("it", "them", "one", "another")
+        ):
+            return None
+        if tag_at(words, index + 1) in "NVDG":
+            return None
+        return list(self.state.objects or self.context.condition or self.context.topic or self.context.subjects)
+
+    def _how(self, start: int) -> tuple[list[Thing], int]:
+        """Return "how far the ankle can bend" as one thing."""
+        words, end = self.words, start + 1
+        while end < len(words) and words.tags[end] not in ",.;:()-" and end - start < _LONGEST_CLAUSE:
+            end += 1
+        return [whole_of(words, start, end, end - 1)], end
+
+    def _deeds(self, start: int) -> tuple[list[Thing], int]:
+        """Return what is made hard or easy to do: "to walk, climb stairs and sleep"."""
+        words, things, index = self.words, list[Thing](), start
+        while index < len(words) and words.tags[index] in "VN" and index not in self.cues and len(things) < MAX_DEEDS:
+            end = index + 1
+            while end < len(words) and words.tags[end] in "NDIPRETGZ" and end not in self.cues:
+                end += 1
+            things.append(
+                Thing(words.span(index, end), tuple(words.folded[index:end]), words.folded[index], index, end)
+            )
+            index = end
+            while index < len(words) and words.tags[index] in ",C":
+                index += 1
+            if index > end and tag_at(words, index) == "T":
+                index += 1  # "to walk, to climb and to sleep"
+            if tag_at(words, index) == "N" and words.lower[index] not in word_set("noun_verbs"):
+                break
+        return things, things[-1].end if things else start
+
+    def _predicated(self, cue: CueMatch) -> tuple[list[Thing], int]:
+        """Return what stands after a predicate: a deed after "more likely to", what a pronoun stands for, or a list."""
+        if cue.cue.pattern.endswith(" to") and tag_at(self.words, cue.end) == "V":
+            return self._deeds(cue.end)
+        if (referred := self._object_pronoun(cue.end)) is not None:
+            return referred, cue.end + 1
+        return self._list(cue.end, self._stop(cue.start), objects=True)
+
+    def _from_doing(self, things: list[Thing], end: int) -> tuple[list[Thing], int]:
+        """Extend "pain" over "from getting worse"."""
+        words, last = self.words, things[-1]
+        if tag_at(words, end + 1) != "G" or last.start < 0 or end + 1 in self.cues:
+            return things, end
+        stop = end + 2
+        while stop < len(words) and words.tags[stop] in "NDR" and stop not in self.cues:
+            stop += 1
+        return [*things[:-1], whole_of(words, last.start, stop, last.end - 1)], stop

@@ -1,0 +1,151 @@
+"""One sentence being read: its words and cues, the things named so far, and the lists that name them."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import replace
+
+from ..cues import CueMatch
+from ..phrases import Phrase, describes, parse_list, word_set
+from ..referring import Context
+from ..things import Thing, thing_of
+from ..words import Words
+from .link import Link, State, is_epithet, is_example
+
+_AUXILIARY = frozenset("MBHORXT")
+_LONGEST_AMOUNT = 6
+
+
+class Sentence:
+    """One sentence being read: its words and cues, the things named so far, and the lists that name them."""
+
+    def __init__(self, words: Words, cues: Sequence[CueMatch], context: Context, about: Sequence[Thing] = ()) -> None:
+        self.words, self.context, self.state = words, context, State()
+        self.state.pending, self.state.subjects = list(about), list(about)
+        self.named: list[Thing] = []  # in reading order
+        kept = [cue for cue in cues if not is_example(words, cue) and not is_epithet(words, cue)]
+        if len(kept) > 1 and kept[0].form == "G" and words.tags[kept[0].start - 1 : kept[0].start] == ["C"]:
+            kept = kept[1:]  # "losing weight and avoiding stress help": the last item of the subject
+        self.cues = {cue.start: cue for cue in kept}
+        self.starts = [cue.start for cue in kept]
+        self.verbs = [cue.start for cue in kept if cue.cue.kind != "N"]
+        self.links: list[Link] = []
+        self.waiting: list[tuple[CueMatch, list[Thing], str]] = []  # cues whose object comes with a later one
+        self.sought: tuple[CueMatch, list[Thing]] | None = None  # what people reach, whose means may follow
+        self.aside = False  # within ", which …,"
+        self.clause = 0  # where the clause around a relative one begins
+
+    def _stop(self, index: int, *, nouns: bool = True) -> int:
+        """Return the start of the next cue after `index`: a phrase does not run into one; an object may into a noun."""
+        starts = self.starts if nouns else self.verbs
+        after = bisect_right(starts, index)
+        return starts[after] if after < len(starts) else len(self.words)
+
+    def _gerunds_in(self, index: int) -> int:
+        """Return the start of the first cue from `index` on that is no gerund: lists of things to do run up to it."""
+        return next(
+            (start for start in self.starts if start >= index and self.cues[start].form != "G"), len(self.words)
+        )
+
+    def _list(self, start: int, stop: int, *, commas: bool = True, objects: bool = False) -> tuple[list[Thing], int]:
+        phrases, end = parse_list(self.words, start, stop, commas=commas, objects=objects)
+        things: list[Thing] = []
+        if len(phrases) > 1 and self._leads_into_noun_cue(end) and self.words.tags[phrases[-1].start] == "D":
+            del phrases[-1]  # "gout, a common | cause of …"
+            end = phrases[-1].end
+        for phrase in phrases:
+            thing = self._thing(phrase)
+            things.extend(self.context.stands_for(self.words, phrase.start, thing) or (thing,))
+        self.context.note(self.words, things)
+        self.named.extend(things)
+        return things, end
+
+    def _thing(self, phrase: Phrase) -> Thing:
+        words = self.words
+        start = phrase.start
+        if words.lower[start] in word_set("risk_verbs") and start + 1 < phrase.end:
+            start += 1  # "the risk of developing gout" is the risk of gout
+        idle, light = word_set("idle_modifiers"), word_set("light_gerunds")
+        while (
+            start < phrase.end - 1
+            and words.lower[start] != "too"
+            and not (words.lower[start] == "those" and words.tags[start] == "N")
+            and (words.tags[start] in "DR" or words.lower[start] in idle or words.lower[start] in light)
+        ):
+            start += 1
+        amounts = word_set("amount_heads")
+        while (
+            (of := self._counted_of(start, phrase.end))
+            and words.folded[of - 1] in amounts
+            and ("I" not in words.tags[start:of] or words.folded[of - 1] in word_set("rates"))
+            and not (words.folded[of - 1] == "level" and describes(words.lower[of - 2]))
+        ):
+            start = of + 1
+        start = self._past_change(start, phrase.end)
+        if start > phrase.head and start < phrase.end:
+            phrase = replace(phrase, head=next(i for i in range(phrase.end - 1, start - 1, -1)))
+        return thing_of(words, phrase, start)
+
+    def _past_change(self, start: int, end: int) -> int:
+        """Return the index after "a 7% rise in": a figure's change is of the thing after it."""
+        words = self.words
+        for index in range(start + 1, min(start + _LONGEST_AMOUNT, end - 1)):
+            if (
+                words.lower[index] == "in"
+                and words.folded[index - 1] in word_set("rises")
+                and "I" in words.tags[start:index]
+            ):
+                after = index + 1
+                return after if after < end else start
+        return start
+
+    def _counted_of(self, start: int, end: int) -> int:
+        """Return the index of the "of" after the first noun: "a much higher risk | of gout"; 0 for none."""
+        for index in range(start + 1, min(start + _LONGEST_AMOUNT, end - 1)):
+            if self.words.lower[index] in ("of", "for") and self.words.tags[index] == "P":
+                return index
+        return 0
+
+    def _leads_into_noun_cue(self, end: int) -> bool:
+        """Whether a phrase is only the beginning of a noun cue: "a common | cause of"."""
+        cue = self.cues.get(end)
+        return cue is not None and cue.cue.kind == "N"
+
+    def _after_preposition(self, index: int) -> bool:
+        return index > 0 and self.words.tags[index - 1] in "PT"
+
+    def _is_predicate(self, index: int) -> bool:
+        """Whether a copula stands before `index`: "is a problem that …" says what the subject is."""
+        before = index - 1
+        while before >= 0 and self.words.tags[before] in "RX":
+            before -= 1
+        return before >= 0 and self.words.tags[before] == "B"
+
+    def _before(self, cue: CueMatch) -> int:
+        """Return the index of the last word before the verb group of `cue`, -1 at the start."""
+        index = cue.start - 1
+        while index >= 0 and (self.words.tags[index] in _AUXILIARY or self.words.lower[index] in ("help", "helps")):
+            index -= 1
+        return index
+
+    def _own_words(self, thing: Thing) -> Thing:
+        """Name "back" in "back and knee pain" by its own word, where the other words name what it is tied to."""
+        if thing.start < 0:
+            return thing
+        return replace(thing, span=self.words.span(thing.start, thing.end))
+
+    def _emit(
+        self, subjects: Sequence[Thing], objects: Sequence[Thing], cue: CueMatch, rule: str, effect: str = ""
+    ) -> None:
+        state = self.state
+        end = max([cue.end, *(thing.end for thing in objects if thing.end > 0)])
+        for subject in subjects:
+            for thing in objects:
+                if subject.kept and thing.kept and subject.span != thing.span:
+                    scope = (min(state.clause, cue.start), end)
+                    self.links.append(Link(subject, thing, cue, effect or cue.cue.effect, scope, rule, self.words))
+
+    def _word(self, index: int) -> int:
+        """Take in what stands at `index`, which is no cue; return the index after it."""
+        raise NotImplementedError

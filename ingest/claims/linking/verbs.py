@@ -1,0 +1,229 @@
+"""Cues that are verbs: who does what, in the active, the passive, participles, infinitives and relative clauses."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from ..cues import CueMatch
+from ..phrases import word_set
+from ..things import Thing
+from .groups import GroupReader
+from .link import tag_at
+
+_REMEDIAL = frozenset(("treat", "prevent", "help", "decrease"))
+
+
+class VerbReader(GroupReader):
+    """Cues that are verbs: who does what, in the active, the passive, participles, infinitives and relative clauses."""
+
+    def _verb(self, cue: CueMatch) -> int:
+        words, state = self.words, self.state
+        before = self._before(cue)
+        tag = words.tags[before] if before >= 0 else "^"
+        if cue.form == "G" and tag == "P" and self.sought is not None and (end := self._means(cue.start)):
+            return end
+        if cue.form == "G" and before < 0 and state.subjects:
+            return self._active(cue, state.subjects, "participle")  # "(leading to …)"
+        if cue.form == "G" and (tag in "^SP" and words.tags[cue.start - 1 : cue.start] != ["B"]):
+            if tag == "P" and state.subjects:
+                return self._active(cue, state.subjects, "means")
+            if tag == "P" and words.lower[before] == "by" and state.main:
+                return self._active(cue, state.main, "means")
+            return self._gerund_subject(cue)
+        if cue.form == "E" and self._passive(cue):
+            return self._agent(cue)
+        if cue.form == "G" and tag in ",-":
+            subjects = self._participle_subject(cue)
+            return self._active(cue, subjects, "participle")
+        if (
+            cue.form == "V"
+            and words.lower[before + 1 : cue.start] == ["to"]
+            and words.folded[before] in word_set("to_nouns")
+        ):
+            return self._imperative(cue)  # "the ability to control …"
+        bare = cue.form == "V" and words.tags[cue.start - 1 : cue.start] not in (["T"], ["M"])
+        if bare and (tag == "^" or (tag in ",C" and state.imperative)):
+            state.imperative = True
+            return self._imperative(cue)
+        if state.relative and state.pending:
+            state.relative = False
+            if words.tags[before - 1] == ",":
+                plural = state.pending[-1].start >= 0 and words.lower[state.pending[-1].end - 1].endswith("s")
+                whole = cue.form == "Z" and plural and state.subjects and state.objects == state.pending
+                return self._active(cue, state.subjects if whole else state.pending, "relative")
+            return self._restrictive(cue, state.pending[-1])
+        aside = cue.form in "ZE" or "S" in words.tags[max(state.main[-1].end, 0) : before] if state.main else False
+        if tag == "," and aside and state.pending and not self._ends_list(before):
+            return self._active(cue, state.main, "subject before verb")  # "A, itself common, raises …"
+        if state.pending and not (tag == "C" and state.subjects):
+            return self._active(cue, state.pending, "subject before verb")
+        return self._active(cue, state.subjects, "same subject")
+
+    def _ends_list(self, comma: int) -> bool:
+        """Whether the sentence's subject reaches up to a comma: "A, B, and C, raises"."""
+        return bool(self.state.main) and self.state.main[-1].end >= comma
+
+    def _restrictive(self, cue: CueMatch, antecedent: Thing) -> int:
+        """ "Exercises that strengthen your core …": the clause says which exercises, so it belongs to their name."""
+        words, state = self.words, self.state
+        state.clause = self.clause
+        things, end = self._objects(cue, whole=True)
+        if len(things) > 1 and tag_at(words, things[0].end) == "," and state.objects[-1:] == [antecedent]:
+            self._continue_list(antecedent, things[1:])
+            things = things[:1]
+        follows = end < len(words) and (words.tags[end] in "MBHZ" or end in self.cues)
+        if not things or antecedent.start < 0 or not (follows or antecedent.head in word_set("generic_heads")):
+            return self._active(cue, [antecedent], "relative")
+        folded = tuple(words.folded[antecedent.start : end])
+        whole = Thing(words.span(antecedent.start, end), folded, antecedent.head, antecedent.start, end)
+        state.pending = [*state.pending[:-1], whole]
+        if state.main and state.main[-1] == antecedent:
+            state.main = [*state.main[:-1], whole]
+        if state.objects and state.objects[-1] == antecedent:
+            state.objects = [*state.objects[:-1], whole]
+            self.links = [replace(link, object=whole) if link.object == antecedent else link for link in self.links]
+            state.pending = []
+        return max(end, cue.end)
+
+    def _continue_list(self, antecedent: Thing, rest: Sequence[Thing]) -> None:
+        """Read on with the list around "coughing that brings up mucus, wheezing and fever"."""
+        for link in [link for link in self.links if antecedent in (link.subject, link.object)]:
+            for thing in rest:
+                more = replace(link, subject=thing) if link.subject == antecedent else replace(link, object=thing)
+                self.links.append(more)
+
+    def _participle_subject(self, cue: CueMatch) -> list[Thing]:
+        state = self.state
+        if cue.cue.effect == "cause" and state.effect in ("cause", "harm", "risk_up") and state.objects:
+            return state.objects[-1:]
+        return state.subjects or state.main or state.pending
+
+    def _gerund_subject(self, cue: CueMatch) -> int:
+        """ "Strengthening the hips …" at the start of a clause names a thing."""
+        things, end = self._list(cue.end, self._stop(cue.start))
+        words = self.words
+        stop = things[-1].end if things else cue.end
+        if things and words.lower[cue.start] in word_set("light_gerunds"):
+            self.state.pending = things
+            self.state.main = self.state.main or things
+            return max(end, cue.end)
+        folded = tuple(words.folded[cue.start : stop])
+        self.state.pending = [Thing(words.span(cue.start, stop), folded, words.folded[stop - 1], cue.start, stop)]
+        if not self.state.main:
+            self.state.main = self.state.pending
+        return max(end, cue.end)
+
+    def _imperative(self, cue: CueMatch) -> int:
+        """Advice ("Reduce stress.") states no relation; what it names may be referred to."""
+        _, end = self._list(cue.end, self._stop(cue.start))
+        return max(end, cue.end)
+
+    def _passive(self, cue: CueMatch) -> bool:
+        words = self.words
+        by = cue.end < len(words) and words.lower[cue.end] == "by"
+        index = cue.start - 1
+        while index >= 0 and words.tags[index] in "RX":
+            index -= 1
+        return by or (index >= 0 and words.tags[index] == "B")
+
+    def _agent(self, cue: CueMatch) -> int:
+        """ "X is caused by Y": the thing after "by" acts."""
+        words, state = self.words, self.state
+        if cue.end >= len(words) or words.lower[cue.end] != "by":
+            return cue.end
+        agents, end = self._list(cue.end + 1, self._stop(cue.end))
+        patients = state.pending or state.objects
+        groups = [thing for thing in patients if thing.head in word_set("populations")]
+        if agents and groups and cue.cue.effect == "change":
+            self._emit(self._condition_of(groups[0]) or groups, agents, cue, "group affected", effect="people")
+        elif agents and patients:
+            self._emit(agents, patients, cue, "passive")
+            state.objects, state.subjects, state.pending = patients, agents, []
+        return max(end, cue.end + 1)
+
+    def _active(self, cue: CueMatch, subjects: Sequence[Thing], rule: str) -> int:
+        if cue.end in self.cues and self.cues[cue.end].form == "G":
+            self.state.subjects, self.state.pending = list(subjects), []
+            return cue.end  # "plays a role in easing …"
+        things, end = self._objects(cue)
+        if things and cue.form == "E" and rule == "subject before verb" and tag_at(self.words, end) in "BMH":
+            return self._reduced(subjects, end)
+        infinitive = self.words.tags[cue.start - 1 : cue.start] == ["T"] and cue.start > 1
+        if things and infinitive and rule == "subject before verb" and tag_at(self.words, end) in "MZ":
+            return self._reduced(subjects, end)  # "Limping to protect a heel can …"
+        if cue.cue.effect == "prevent" and things and self.words.lower[end : end + 1] == ["from"]:
+            things, end = self._from_doing(things, end)
+        if not things and cue.cue.effect == "no_effect":
+            things = list(self.state.objects)
+        if mutual := self._mutual(cue, subjects):
+            return self._both_ways(cue, mutual)
+        if not things and subjects and self._shares_object(cue.end):
+            self.waiting.append((cue, list(subjects), rule))
+        for earlier, actors, why in self.waiting if things else ():
+            self._emit(actors, things, earlier, why)
+        if things:
+            self.waiting.clear()
+        if things and cue.cue.slots == "so" and (not subjects or self._are_people(subjects)):
+            self.sought = None if self._are_people(things) else (cue, things)
+            subjects = []
+        groups = [thing for thing in things if thing.head in word_set("populations")]
+        if groups and cue.cue.effect == "change":  # "gout affects people who …"
+            counted = [thing for thing in groups if self._counted(thing)]
+            named = [thing for thing in groups if len(thing.folded) > 1 and thing not in counted]
+            self._emit(subjects, named, cue, rule, effect="common")
+            self._emit(counted, subjects, cue, "group affected", effect="people")
+        elif cue.cue.slots in ("os",):
+            self._emit(things, subjects, cue, rule + ", source after")
+        else:
+            self._emit(subjects, things, cue, rule)
+        state = self.state
+        if subjects:
+            state.subjects = list(subjects)
+            if not state.main:
+                state.main = list(subjects)
+        if things:
+            state.objects, state.effect = things, cue.cue.effect
+        state.pending = []
+        return max(end, cue.end)
+
+    def _means(self, index: int) -> int:
+        """Return the end of "by | doing B" after what people reach, which B then does; 0 for other words."""
+        if self.sought is None or index == 0 or self.words.tags[index] == "I":
+            return 0
+        cue, reached = self.sought
+        lead = self.words.lower[index - 1]
+        treated = lead == "with" and cue.cue.effect in _REMEDIAL and self.words.tags[index] != "G"
+        if lead not in ("by", "through") and not treated:
+            return 0
+        things, end = self._list(index, self._gerunds_in(index))
+        if not things:
+            return 0
+        self._emit(things, reached, cue, "reached by")
+        self.sought = None
+        return end
+
+    def _reduced(self, subjects: Sequence[Thing], end: int) -> int:
+        """ "Belts added to exercise were …": the participle belongs to the name."""
+        self.state.pending = list(subjects)
+        return end
+
+    def _mutual(self, cue: CueMatch, subjects: Sequence[Thing]) -> Sequence[Thing]:
+        """Return the two that act on each other: "A and B affect each other", "each can worsen the other"."""
+        after = tuple(self.words.lower[cue.end : cue.end + 2])
+        other = after == ("the", "other") and self.words.tags[cue.end + 2 : cue.end + 3] != ["N"]
+        if after not in (("each", "other"), ("one", "another")) and not other:
+            return ()
+        pair = tuple(subjects) if len(subjects) == 2 else self.context.pair
+        return pair if len(pair) == 2 else ()
+
+    def _both_ways(self, cue: CueMatch, pair: Sequence[Thing]) -> int:
+        first, second = pair
+        self._emit([self._own_words(first)], [second], cue, "each other")
+        self._emit([second], [self._own_words(first)], cue, "each other")
+        self.state.subjects, self.state.pending = list(pair), []
+        return cue.end + 2
+
+    def _shares_object(self, index: int) -> bool:
+        """Whether a conjunction and another cue follow: "triggering or worsening knee pain"."""
+        return index + 1 < len(self.words) and self.words.tags[index] == "C" and index + 1 in self.cues
