@@ -1,0 +1,1 @@
+"""What claimroot is measured by; `docs/performance.md` has the results."""

@@ -1,0 +1,72 @@
+"""The names behind the numbers of the arrays: concepts with their labels, texts, works, and concepts by any name."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from ingest.model import Concept
+from ingest.vocabulary import Vocabulary, fold_words
+
+_FILE, _TERMS = "names.json", "terms.json"
+
+
+@dataclass(frozen=True)
+class Names:
+    """Concepts (in alphabetical order of their ids), their labels, texts (by hash) and works (by key).
+
+    `terms` leads from the folded words of each label of a concept to its number.
+    """
+
+    ids: tuple[str, ...]
+    labels: tuple[str, ...]
+    texts: tuple[str, ...]
+    works: tuple[str, ...]
+    folder: Path | None = None
+    given_terms: Mapping[str, int] | None = None
+
+    @cached_property
+    def numbers(self) -> Mapping[str, int]:
+        """The number of each concept, by its id."""
+        return {name: number for number, name in enumerate(self.ids)}
+
+    @cached_property
+    def terms(self) -> Mapping[str, int]:
+        """The number of the concept that each term names, by the term's folded words."""
+        if self.folder is None:
+            return self.given_terms or {}
+        terms: dict[str, int] = json.loads((self.folder / _TERMS).read_bytes())
+        return terms
+
+    def find(self, name: str) -> int | None:
+        """Return the number of the concept with this id or label (folded as the vocabulary folds), None if none has."""
+        if name in self.numbers:
+            return self.numbers[name]
+        return self.terms.get(" ".join(fold_words(name)))
+
+    def save(self, folder: Path) -> None:
+        """Write the names into a folder."""
+        parts = {"ids": self.ids, "labels": self.labels, "texts": self.texts, "works": self.works}
+        (folder / _FILE).write_text(json.dumps(parts, ensure_ascii=False), encoding="utf-8")
+        (folder / _TERMS).write_text(json.dumps(self.terms, ensure_ascii=False), encoding="utf-8")
+
+    @classmethod
+    def open(cls, folder: Path) -> Names:
+        """Return the names of a folder. Raises OSError, ValueError, KeyError."""
+        parts = json.loads((folder / _FILE).read_bytes())
+        lists = (tuple(map(str, parts[name])) for name in ("ids", "labels", "texts", "works"))
+        return cls(*lists, folder=folder)
+
+
+def terms_of(concepts: Iterable[Concept], numbers: Mapping[str, int]) -> Mapping[str, int]:
+    """Return the numbers of concepts by their terms' folded words, with the precedence of `Vocabulary`."""
+    vocabulary = Vocabulary(concepts)
+    terms: dict[str, int] = {}
+    for concept in vocabulary.concepts.values():
+        for words in map(fold_words, (concept.label, *concept.alt_labels)):
+            if (named := vocabulary.lookup_folded(words)) is not None:
+                terms[" ".join(words)] = numbers[named]
+    return terms
