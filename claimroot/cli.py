@@ -41,6 +41,25 @@ class QueryFormat(StrEnum):
     TURTLE = "turtle"
 
 
+class PathFormat(StrEnum):
+    """How `paths` prints."""
+
+    TABLE = "table"
+    JSON = "json"
+    CSV = "csv"
+
+
+class Strength(StrEnum):
+    """How firmly a hop stands, weakest first."""
+
+    E0 = "E0"
+    UNGRADED = "ungraded"
+    E1 = "E1"
+    E2 = "E2"
+    E3 = "E3"
+    E4 = "E4"
+
+
 def _version(value: bool) -> None:
     if value:
         from importlib.metadata import version
@@ -176,24 +195,42 @@ def paths(
     end: Annotated[str, typer.Argument(metavar="TO", help="A concept's name.")],
     max_hops: Annotated[int, typer.Option(help="At most this many hops.", min=1, max=6)] = 3,
     limit: Annotated[int, typer.Option(help="Show at most this many paths.", min=1)] = 5,
-    causal: Annotated[bool, typer.Option("--causal", help="Leave out mere associations.")] = False,
+    causal: Annotated[bool, typer.Option("--causal", help="Only effects that some claim words as a cause.")] = False,
+    min_strength: Annotated[Strength, typer.Option(help="Only hops that stand at least as firmly.")] = Strength.E0,
+    through: Annotated[list[str] | None, typer.Option(help="A concept that each path must pass.")] = None,
+    exclude: Annotated[list[str] | None, typer.Option(help="A concept that no path may touch.")] = None,
+    relation: Annotated[list[str] | None, typer.Option(help="Only hops of this relation, or these.")] = None,
+    damp_hubs: Annotated[bool, typer.Option("--damp-hubs", help="Rank ways through common concepts lower.")] = False,
+    undirected: Annotated[bool, typer.Option("--undirected", help="Read claims against their direction too.")] = False,
+    format: Annotated[
+        PathFormat, typer.Option("--format", help="Blocks to read, JSON, or CSV with a row for each hop.")
+    ] = PathFormat.TABLE,
     kb: _Kb = DEFAULT_BASE,
 ) -> None:
-    """Show ranked chains of claims from one concept to another, with quotes and works.
+    """Show ranked chains of claims from one concept to another, with strengths, quotes and works.
 
-    Example: claimroot paths exercise "knee pain" --max-hops 2
+    Narrower concepts stand for what they are kinds of. A chain of claims is not itself evidence.
+
+    Example: claimroot paths exercise "knee pain" --max-hops 2 --min-strength E1
     """
     from graph.base import KnowledgeBase
-    from graph.paths import build_hops, find_paths, to_networkx
 
-    from .show import show_paths
+    from .showing_paths import render_paths
 
-    base = KnowledgeBase.open(kb)
-    vocabulary = base.vocabulary
-    source, target = vocabulary.named(start), vocabulary.named(end)
-    graph = to_networkx(build_hops(base.claims(), base.links()))
-    answer = find_paths(graph, source.id, target.id, vocabulary, max_hops=max_hops, limit=limit, causal=causal)
-    show_paths(answer, source.label, target.label, vocabulary.concepts)
+    answer = KnowledgeBase.open(kb).paths(
+        start,
+        end,
+        max_hops=max_hops,
+        limit=limit,
+        causal=causal,
+        min_strength=min_strength.value,
+        through=through or (),
+        exclude=exclude or (),
+        relations=relation or (),
+        damp_hubs=damp_hubs,
+        undirected=undirected,
+    )
+    _write(render_paths(answer, start, end, format.value))
 
 
 @app.command()

@@ -1,15 +1,14 @@
-"""Answers as text for a terminal: what was built, claims, traces, paths."""
+"""Answers as text for a terminal: what was built, claims, traces."""
 
 from __future__ import annotations
 
 import textwrap
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from graph.base import KnowledgeBase
-from graph.paths import NOTE, EvidencePath, Hop, PathAnswer
 from graph.trace import Source, Trace
-from graph.wording import claim_sentence, finding_sentence, label_of, reason_words, relation_words, work_words
+from graph.wording import claim_sentence, finding_sentence, reason_words, work_words
 from ingest.model import Claim, Concept, Document
 
 from .console import out, print_table, visible
@@ -41,7 +40,7 @@ def show_claims(claims: Sequence[Claim], *, explain: bool = False) -> None:
     """Print claims as a table; with `explain` each with the rule and the words that made it."""
     if explain:
         for claim in claims:
-            _print("\n".join(_explained(claim)))
+            print_plain("\n".join(_explained(claim)))
         return
     rows = [
         (claim.article, claim.subject.text, _relation(claim), claim.object.text, _short(claim.quote.exact))
@@ -57,11 +56,11 @@ def _relation(claim: Claim) -> str:
 
 def _explained(claim: Claim) -> Iterator[str]:
     yield f"{claim.subject.text} | {_relation(claim)} | {claim.object.text}"
-    yield from _lines("quote", claim.quote.exact)
-    yield from _lines("rule", f"{claim.rule} (reading {claim.reading:.2f})")
+    yield from block_lines("quote", claim.quote.exact)
+    yield from block_lines("rule", f"{claim.rule} (reading {claim.reading:.2f})")
     for cue in claim.cues:
-        yield from _lines(cue.role, f"{cue.text!r} at {cue.span.start}–{cue.span.end}")
-    yield from _lines("concepts", f"{claim.subject.concept}, {claim.object.concept}")
+        yield from block_lines(cue.role, f"{cue.text!r} at {cue.span.start}–{cue.span.end}")
+    yield from block_lines("concepts", f"{claim.subject.concept}, {claim.object.concept}")
     yield ""
 
 
@@ -72,16 +71,16 @@ def _short(words: str, length: int = 90) -> str:
 def show_traces(words: str, traces: Sequence[Trace], concepts: Mapping[str, Concept]) -> None:
     """Print each trace as a block of named lines."""
     if not traces:
-        _print(f"No claim speaks of {words!r}. That no claim was found does not say that none was made.")
+        print_plain(f"No claim speaks of {words!r}. That no claim was found does not say that none was made.")
     for number, trace in enumerate(traces, 1):
-        _print("\n".join(_traced(number, trace, concepts)) + "\n")
+        print_plain("\n".join(_traced(number, trace, concepts)) + "\n")
 
 
 def _traced(number: int, trace: Trace, concepts: Mapping[str, Concept]) -> Iterator[str]:
     claim = trace.claim
     yield f"{number}. {claim_sentence(claim, concepts)}"
-    yield from _lines("quote", f"“{claim.quote.exact}”")
-    yield from _lines("article", _article(trace.document))
+    yield from block_lines("quote", f"“{claim.quote.exact}”")
+    yield from block_lines("article", _article(trace.document))
     said = [claim.language_strength.value.replace("_", " "), "hedged" if claim.hedged else "not hedged"]
     if claim.absence is not None:
         said.append(claim.absence.value.replace("_", " "))
@@ -89,13 +88,13 @@ def _traced(number: int, trace: Trace, concepts: Mapping[str, Concept]) -> Itera
         said.append(f"attributed: “{claim.attribution.text}”")
     if claim.structural:
         said.append("stated by a list under a heading")
-    yield from _lines("wording", "; ".join(said))
+    yield from block_lines("wording", "; ".join(said))
     if not trace.supported:
         listed = len(trace.document.references)
         which = f"none of the {listed} listed references was found to carry it" if listed else "the article lists none"
-        yield from _lines("source", f"not found: {which}")
+        yield from block_lines("source", f"not found: {which}")
     if trace.opposed:
-        yield from _lines("opposed", "a work on the same two things found the opposite")
+        yield from block_lines("opposed", "a work on the same two things found the opposite")
     for source in trace.sources:
         yield from _source(source, concepts)
 
@@ -109,20 +108,22 @@ def _article(document: Document) -> str:
 def _source(source: Source, concepts: Mapping[str, Concept]) -> Iterator[str]:
     link = source.link
     if link is None:
-        yield from _lines("beside", f"{work_words(source.work)}: tied to another claim about this, not to this claim")
+        yield from block_lines(
+            "beside", f"{work_words(source.work)}: tied to another claim about this, not to this claim"
+        )
     else:
         if source.reference is not None:
-            yield from _lines("printed", f"{source.reference.position}. {source.reference.text}")
+            yield from block_lines("printed", f"{source.reference.position}. {source.reference.text}")
         else:
-            yield from _lines("printed", "not in the article's own reference list")
-        yield from _lines("work", work_words(source.work))
+            yield from block_lines("printed", "not in the article's own reference list")
+        yield from block_lines("work", work_words(source.work))
         reasons = "; ".join(reason_words(reason) for reason in link.reasons)
-        yield from _lines("link", f"{link.status}, confidence {link.confidence:.2f}: {reasons}")
+        yield from block_lines("link", f"{link.status}, confidence {link.confidence:.2f}: {reasons}")
     for finding in source.findings[:1]:
-        yield from _lines("finding", finding_sentence(finding, concepts))
+        yield from block_lines("finding", finding_sentence(finding, concepts))
     for verdict in source.verdicts:
         against = f"“{verdict.claim_says}” against “{verdict.finding_says}”"
-        yield from _lines(
+        yield from block_lines(
             "verdict", f"{_spaced(verdict.axis)}: {_spaced(verdict.verdict)} — {against}: {verdict.explanation}"
         )
 
@@ -132,7 +133,8 @@ def _spaced(name: str) -> str:
     return "".join(f" {char.lower()}" if char.isupper() else char for char in name)
 
 
-def _lines(name: str, words: str) -> list[str]:
+def block_lines(name: str, words: str) -> list[str]:
+    """Return words as the lines of a block, behind their name."""
     indent = " " * (_NAME + 3)
     wrapped = textwrap.wrap(
         " ".join(words.split()), _WIDTH, initial_indent=f"   {name:<{_NAME}}", subsequent_indent=indent
@@ -140,37 +142,6 @@ def _lines(name: str, words: str) -> list[str]:
     return wrapped or [f"   {name}"]
 
 
-def show_paths(answer: PathAnswer, start: str, end: str, concepts: Mapping[str, Concept]) -> None:
-    """Print ranked paths, each hop with its best quote and the works behind it."""
-    if not answer.paths:
-        _print(f"No path of claims leads from {start!r} to {end!r} within the hops asked for.")
-    for number, path in enumerate(answer.paths, 1):
-        _print("\n".join(_path(number, path, concepts)) + "\n")
-    if answer.truncated:
-        _print("The search stopped at its limit: there may be better paths.")
-    _print(NOTE)
-
-
-def _path(number: int, path: EvidencePath, concepts: Mapping[str, Concept]) -> Iterator[str]:
-    steps = [label_of(path.start, concepts)]
-    for hop in path.hops:
-        steps += [f"—{hop.relation.value}→", label_of(hop.object, concepts)]
-    signs = {1: "more leads to more", -1: "more leads to less", None: "no direction"}
-    yield f"{number}. {' '.join(steps)}"
-    yield from _lines("chain", f"{path.label}; {signs[path.sign]}; weakest hop: {_weakest(path.hops)}")
-    for hop in path.hops:
-        claim = hop.claims[0]
-        words = relation_words(hop.relation)
-        yield from _lines("hop", f"{label_of(hop.subject, concepts)} {words} {label_of(hop.object, concepts)}")
-        yield from _lines("quote", f"“{claim.quote.exact}” ({claim.article})")
-        yield from _lines("works", ", ".join(hop.works) or "none found")
-        for denial in hop.denied[:1]:
-            yield from _lines("denied", f"“{denial.quote.exact}” ({denial.article})")
-
-
-def _weakest(hops: Iterable[Hop]) -> str:
-    return min(hops, key=lambda hop: hop.weight).support
-
-
-def _print(words: str) -> None:
+def print_plain(words: str) -> None:
+    """Print words as they are, control characters made visible."""
     out().print(visible(words), soft_wrap=True)

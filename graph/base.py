@@ -17,6 +17,7 @@ from ingest.model import Claim, Concept, Document, Finding, Work
 from ingest.vocabulary import Vocabulary
 
 from .evidence.model import CitationLink, Resolution, Verdict
+from .exploring import Exploring
 from .generations import (
     FORMAT,
     Pointer,
@@ -29,6 +30,7 @@ from .generations import (
     write_pointer,
     writing,
 )
+from .paths import ClaimColumns, PathArrays, PathFinder, claim_columns, make_arrays
 from .quads import (
     Run,
     claim_quads,
@@ -55,7 +57,7 @@ _TABLES: dict[str, type] = {
 }
 
 
-class KnowledgeBase:
+class KnowledgeBase(Exploring):
     """One generation of a knowledge base, open for reading. What it yields comes from its record, lazily.
 
     >>> import tempfile
@@ -82,6 +84,16 @@ class KnowledgeBase:
     def store(self) -> Store:
         """The store, opened on first use, read-only."""
         return OxigraphStore.open(self._home / "store")
+
+    @cached_property
+    def path_finder(self) -> PathFinder:
+        """What searches for paths, in arrays mapped into memory; made from the record where a build has none."""
+        folder = self._home / "paths"
+        arrays = PathArrays.open(folder) if folder.is_dir() else self._make_paths()
+        return PathFinder(arrays, lambda sha256: self.text_record(sha256).claims)
+
+    def _make_paths(self) -> PathArrays:
+        return make_arrays(claim_columns(self.claims()), self.concepts(), self.links(), self.works())
 
     @property
     def settings(self) -> dict[str, str]:
@@ -214,6 +226,8 @@ class _Build:
         self._articles: set[str] = set()
         self._concepts: set[str] = set()
         self._works: dict[str, Work] = {}
+        self._known: list[Concept] = []
+        self._paths = ClaimColumns()
 
     def write(
         self,
@@ -229,6 +243,8 @@ class _Build:
         for name, values in tables.items():
             self.counts[name] = write_lines(_table_path(self.home, name), _TABLES[name], values)
         OxigraphStore.create(self.home / "store", self._quads(texts, derived))
+        arrays = make_arrays(self._paths, self._known, self._read("links"), self._works.values())
+        arrays.save(self.home / "paths", self.home.name)
 
     def _quads(self, texts: Iterable[TextRecord | Path], derived: Mapping[str, Iterable[Any]]) -> Iterator[Quad]:
         yield from self._table_quads()
@@ -257,6 +273,7 @@ class _Build:
     def _concept_quads(self, concepts: Iterable[Concept]) -> Iterator[Quad]:
         for concept in _first_of_each(concepts, self._concepts):
             self.counts["concepts"] += 1
+            self._known.append(concept)
             yield from concept_quads(concept)
 
     def _text_quads(self, text: TextRecord | Path) -> Iterator[Quad]:
@@ -271,6 +288,7 @@ class _Build:
         yield from self._concept_quads(record.concepts)
         yield from document_quads(document, run)
         for claim in record.claims:
+            self._paths.add(claim)
             yield from claim_quads(claim, language=document.language, run=run)
             yield from proposition_quads(claim)
 

@@ -18,6 +18,8 @@ from .rows import Ints, Rows
 
 FORMAT = "claimroot-paths-1"
 _HEAD = "paths.json"
+_ROWS = ("there", "back", "both")
+_PLAIN = ("narrower_start", "narrower", "people")
 _MEND = "build the knowledge base again"
 
 
@@ -79,13 +81,10 @@ class PathArrays:
             if head.get("format") != FORMAT:
                 raise KnowledgeBaseError(f"paths of another format: {head.get('format')!r}", str(folder), _MEND)
             arrays = _Folder(folder)
-            opened = cls(
-                arrays.all_of(Hops, ""),
-                *(arrays.all_of(Rows, f"{name}_") for name in ("there", "back", "both")),
-                *(arrays[name] for name in ("narrower_start", "narrower", "people")),
-                names=Names.open(folder),
-                generation=str(head["generation"]),
-            )
+            there, back, both = (arrays.all_of(Rows, f"{name}_") for name in _ROWS)
+            start, narrower, people = (arrays[name] for name in _PLAIN)
+            hops, names = arrays.all_of(Hops, ""), Names.open(folder)
+            opened = cls(hops, there, back, both, start, narrower, people, names, str(head["generation"]))
         except (OSError, ValueError, KeyError, AttributeError) as error:
             raise KnowledgeBaseError(f"damaged arrays of paths: {error}", str(folder), _MEND) from None
         opened._check(head, folder)
@@ -98,10 +97,10 @@ class PathArrays:
 
     def _arrays(self) -> Iterable[tuple[str, NDArray[Any]]]:
         yield from ((one.name, getattr(self.hops, one.name)) for one in fields(Hops))
-        for name in ("there", "back", "both"):
+        for name in _ROWS:
             rows = getattr(self, name)
             yield from ((f"{name}_{one.name}", getattr(rows, one.name)) for one in fields(Rows))
-        yield from ((name, getattr(self, name)) for name in ("narrower_start", "narrower", "people"))
+        yield from ((name, getattr(self, name)) for name in _PLAIN)
 
     @property
     def nbytes(self) -> int:

@@ -118,9 +118,7 @@ class LinkColumns:
         return cls(claim[known], np.array(work, np.int32)[known], np.array(confidence, np.float32)[known], works.names)
 
 
-def _look_up(
-    wanted: NDArray[np.uint64], among: NDArray[np.uint64]
-) -> tuple[NDArray[np.intp], NDArray[np.bool_]]:
+def _look_up(wanted: NDArray[np.uint64], among: NDArray[np.uint64]) -> tuple[NDArray[np.intp], NDArray[np.bool_]]:
     """Return the place of each wanted number, and whether it is there at all."""
     if not len(among):
         return np.zeros(len(wanted), np.intp), np.zeros(len(wanted), np.bool_)

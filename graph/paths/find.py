@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, cached_property
 
 import numpy as np
 
@@ -42,7 +42,7 @@ class PathFinder:
         `MAX_WORK`, `truncated` is set, and there may be better paths than the last ones. Raises QueryError.
         """
         given = given or PathFilter()
-        question = Question.of(self.arrays, start, end, given, self._barred)
+        question = Question.of(self.arrays, start, end, given, self.barred)
         budget = Budget(MAX_WORK)
         ways = list(best_ways(self.arrays, question, limit, budget))
         return PathAnswer(tuple(self._path(way, (start, end)) for way in ways), budget.spent)
@@ -50,8 +50,7 @@ class PathFinder:
     def hop(self, number: int, *, turned: bool = False, against: bool = False) -> Hop:
         """Return hop `number` of the arrays; `turned` gives it from its object to its subject."""
         hops, names = self.arrays.hops, self.arrays.names
-        ends = names.ids[hops.subject[number]], names.ids[hops.object[number]]
-        subject, object_ = ends[::-1] if turned else ends
+        ends = [int(hops.subject[number]), int(hops.object[number])][:: -1 if turned else 1]
         works = hops.work[hops.work_start[number] : hops.work_start[number + 1]].tolist()
         grade = Grade(
             LEVELS[hops.level[number]],
@@ -61,16 +60,18 @@ class PathFinder:
         )
         relation = RELATIONS[hops.relation[number]]
         found = tuple(sorted(names.works[work] for work in works))
+        subject, object_ = (names.ids[end] for end in ends)
+        labels = (names.labels[ends[0]], names.labels[ends[1]])
         claims = cache(lambda: self._claims(number))
-        return Hop(subject, relation, object_, grade, found, bool(hops.causal[number]), against, claims)
+        return Hop(subject, relation, object_, grade, found, bool(hops.causal[number]), against, labels, claims)
 
     def hops(self) -> Iterator[Hop]:
         """Yield every hop, in order of subject, object, relation, as its claims have it."""
-        barred = self._barred
+        barred = self.barred
         return (self.hop(one) for one in range(len(self.arrays.hops)) if barred is None or not barred[one])
 
-    @property
-    def _barred(self) -> Bools | None:
+    @cached_property
+    def barred(self) -> Bools | None:
         """Which hops are affirmed by rejected claims alone."""
         if not self.rejected:
             return None

@@ -10,7 +10,7 @@ from typing import Any, Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from ingest.model import Claim, Concept, Kind, Relation, Work
+from ingest.model import Claim, Concept, Kind, Work
 
 from ..evidence.model import CitationLink
 from .arrays import Hops, PathArrays
@@ -33,8 +33,8 @@ _PER_CONCEPT = len(RELATIONS)
 class Strength(Protocol):
     """How firmly a proposition stands, as far as paths need it.
 
-    `level` is 0 to 4 (E0 to E4), None for ungraded. `net`, 0 to 1, is what is left of the support after what opposes it,
-    a number to sort by. `voices` say it, `roots` are the independent studies that support it.
+    `level` is 0 to 4 (E0 to E4), None for ungraded. `net`, 0 to 1, is what is left of the support after what opposes
+    it, a number to sort by. `voices` say it, `roots` are the independent studies that support it.
     """
 
     @property

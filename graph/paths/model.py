@@ -5,12 +5,17 @@ from __future__ import annotations
 import math
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from ingest.model import Claim, Relation
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 NOTE = (
     "A chain of claims is not itself evidence: each hop is what an article says, and hops may rest on different people."
 )
+DIRECTIONS = {1: "more leads to more", -1: "more leads to less", None: "no direction"}
 CHAINED = "associations chained, not causal"
 CAUSAL = "causal wording in every hop"
 
@@ -61,6 +66,7 @@ class Hop:
     `best` is the claim that says it best: the most surely tied to a work, then the most surely read. `works` are the
     keys of works tied to its claims that do not say the opposite. `against` marks a hop that is read against the
     direction of its claims: then `subject` is what the path comes from, and the claims have it as their object.
+    `labels` are those of subject and object.
     `causal` says whether the relation is an effect and some claim words it as a cause. `claims` and `denied` (claims
     of the opposite) are read from the record when they are asked for, best first.
     """
@@ -72,6 +78,7 @@ class Hop:
     works: tuple[str, ...]
     causal: bool
     against: bool = False
+    labels: tuple[str, str] = ("", "")
     _claims: Callable[[], tuple[tuple[Claim, ...], tuple[Claim, ...]]] = field(
         default=lambda: ((), ()), repr=False, compare=False
     )
@@ -115,6 +122,11 @@ class EvidencePath:
         return self.hops[-1].object
 
     @property
+    def labels(self) -> tuple[str, ...]:
+        """The labels of all concepts on the path, from start to end."""
+        return (self.hops[0].labels[0], *(hop.labels[1] for hop in self.hops))
+
+    @property
     def narrower(self) -> tuple[bool, bool]:
         """Whether the start, and the end, is a narrower concept than the one that was asked for."""
         return self.start != self.asked[0], self.end != self.asked[1]
@@ -136,6 +148,11 @@ class EvidencePath:
         return CAUSAL if self.causal else CHAINED
 
     @property
+    def direction(self) -> str:
+        """The sign in plain words."""
+        return DIRECTIONS[self.sign]
+
+    @property
     def weakest(self) -> str:
         """The level of the weakest hop, which is the most that the path can bear."""
         return min((hop.grade.level for hop in self.hops), key=LEVELS.index)
@@ -144,6 +161,12 @@ class EvidencePath:
     def product(self) -> float:
         """The product of the hops' scores, to sort paths of one level by; no probability."""
         return math.prod(hop.grade.score for hop in self.hops)
+
+    def _repr_html_(self) -> str:
+        """Return the path as HTML, for a notebook: all text escaped, with the note that a chain is no evidence."""
+        from .html import path_html
+
+        return path_html(self)
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,3 +179,15 @@ class PathAnswer:
     paths: tuple[EvidencePath, ...]
     truncated: bool
     note: str = NOTE
+
+    def frame(self) -> pd.DataFrame:
+        """Return the paths as a DataFrame, a row for each hop, with the columns of `graph.paths.tables.COLUMNS`."""
+        from .tables import path_frame
+
+        return path_frame(self)
+
+    def _repr_html_(self) -> str:
+        """Return the paths as HTML, for a notebook."""
+        from .html import answer_html
+
+        return answer_html(self)

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import difflib
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
+from ingest.errors import ConceptNotFoundError
 from ingest.model import Concept
 from ingest.vocabulary import Vocabulary, fold_words
 
+_SEE = "see the labels with: claimroot query concept_labels"
 _FILE, _TERMS = "names.json", "terms.json"
 
 
@@ -47,6 +50,20 @@ class Names:
             return self.numbers[name]
         return self.terms.get(" ".join(fold_words(name)))
 
+    def named(self, name: str) -> str:
+        """Return the id of the concept with this id or label. Raises ConceptNotFoundError, which lists near names."""
+        number = self.find(name)
+        if number is None:
+            near = difflib.get_close_matches(name, self.labels, n=4, cutoff=0.6)
+            mend = f"did you mean {', '.join(map(repr, near))}?" if near else _SEE
+            raise ConceptNotFoundError(f"no concept is called {name!r}", "the vocabulary", mend)
+        return self.ids[number]
+
+    def label(self, concept: str) -> str:
+        """Return the label of a concept, its id where it is not known."""
+        number = self.numbers.get(concept)
+        return concept if number is None else self.labels[number]
+
     def save(self, folder: Path) -> None:
         """Write the names into a folder."""
         parts = {"ids": self.ids, "labels": self.labels, "texts": self.texts, "works": self.works}
@@ -57,8 +74,8 @@ class Names:
     def open(cls, folder: Path) -> Names:
         """Return the names of a folder. Raises OSError, ValueError, KeyError."""
         parts = json.loads((folder / _FILE).read_bytes())
-        lists = (tuple(map(str, parts[name])) for name in ("ids", "labels", "texts", "works"))
-        return cls(*lists, folder=folder)
+        ids, labels, texts, works = (tuple(map(str, parts[name])) for name in ("ids", "labels", "texts", "works"))
+        return cls(ids, labels, texts, works, folder=folder)
 
 
 def terms_of(concepts: Iterable[Concept], numbers: Mapping[str, int]) -> Mapping[str, int]:

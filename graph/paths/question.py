@@ -14,7 +14,7 @@ from ingest.model import Relation
 from .arrays import PathArrays
 from .bounds import Ground
 from .columns import RELATIONS
-from .making import HOP_BITS
+from .making import COST_UNIT, HOP_BITS
 from .model import LEVELS, SIGNS
 from .rows import Bools, Ints, View
 
@@ -22,7 +22,6 @@ MOST_HOPS = 6
 MOST_THROUGH = 4
 HUB = 50
 """Neighbours from which on a concept is a hub when hubs are damped. First setting: in the demo none has more."""
-_COST_UNIT = 1_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +36,7 @@ class PathFilter:
     direction of their claims.
     """
 
-    max_hops: int = 4
+    max_hops: int = 3
     causal: bool = False
     min_strength: str = LEVELS[0]
     through: tuple[str, ...] = ()
@@ -155,5 +154,5 @@ def _toll(arrays: PathArrays) -> Ints:
     """Return what passing each concept costs when hubs are damped."""
     degree = sum(np.diff(rows.start) for rows in (arrays.there, arrays.back, arrays.both))
     times = np.maximum(np.asarray(degree, np.float64) / HUB, 1.0)
-    units = np.rint(np.log(times) * _COST_UNIT).astype(np.int32)
+    units: Ints = np.rint(np.log(times) / COST_UNIT).astype(np.int32)
     return units << HOP_BITS

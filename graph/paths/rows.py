@@ -40,8 +40,8 @@ class Rows:
         order = np.lexsort((hop, head, tail))
         start = np.zeros(size + 1, np.int32)
         np.cumsum(np.bincount(tail, minlength=size), out=start[1:])
-        columns = (head, hop, cost)
-        return cls(start, *(np.ascontiguousarray(one[order], np.int32) for one in columns), level[order].astype(np.int8))
+        head, hop, cost = (np.ascontiguousarray(one[order], np.int32) for one in (head, hop, cost))
+        return cls(start, head, hop, cost, np.ascontiguousarray(level[order], np.int8))
 
     def __len__(self) -> int:
         return len(self.to)

@@ -134,9 +134,9 @@ class Search:
         key = (to.astype(np.int64) << 6) + (self.relation[hop].astype(np.int64) << 1) + against
         promise, cost = promise[kept], prefix.cost + edges.cost[kept]
         order = np.lexsort((key, start, promise))
-        columns = (promise, cost, start, to, hop, against)
-        sorted_ = [one[order] for one in columns]
-        return _Branches(prefix, *sorted_, key=key[order])  # type: ignore[arg-type]
+        return _Branches(
+            prefix, promise[order], cost[order], start[order], to[order], hop[order], against[order], key[order]
+        )
 
     def _extended(self, branches: _Branches, place: int, name: tuple[int, ...]) -> _Prefix:
         before, node, ground = branches.prefix, int(branches.to[place]), self.ground
