@@ -1,4 +1,4 @@
-"""What the tests of paths share: claims as a graph to search, strengths, and a plain exhaustive search over networkx."""
+"""What the tests of paths share: claims as a graph to search, strengths, and a plain exhaustive search."""
 
 from __future__ import annotations
 
@@ -61,7 +61,7 @@ def shown(answer: PathAnswer) -> list[str]:
     ]
 
 
-# A plain exhaustive search, by other means ------------------------------------------------------------------------------
+# A plain exhaustive search, by other means ----------------------------------------------------------------------------
 
 Step = tuple[str, str, str, bool]
 
