@@ -243,7 +243,8 @@ class _Build:
         for name, values in tables.items():
             self.counts[name] = write_lines(_table_path(self.home, name), _TABLES[name], values)
         OxigraphStore.create(self.home / "store", self._quads(texts, derived))
-        arrays = make_arrays(self._paths, self._known, self._read("links"), self._works.values())
+        strengths = self._read("strengths") if _table_path(self.home, "strengths").exists() else ()
+        arrays = make_arrays(self._paths, self._known, self._read("links"), self._works.values(), strengths)
         arrays.save(self.home / "paths", self.home.name)
 
     def _quads(self, texts: Iterable[TextRecord | Path], derived: Mapping[str, Iterable[Any]]) -> Iterator[Quad]:

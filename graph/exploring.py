@@ -85,7 +85,7 @@ class Exploring(ABC):
     def neighbourhood(self, concept: str, hops: int = 1) -> tuple[Hop, ...]:
         """Return the hops within so many steps of a concept or its narrower ones, either way, strongest first."""
         finder = self.path_finder
-        numbers = nearby(finder.arrays, finder.arrays.names.named(concept), hops, finder.barred)
+        numbers = nearby(finder.arrays, finder.arrays.names.named(concept), hops)
         found = [finder.hop(one) for one in numbers.tolist()]
         return tuple(sorted(found, key=lambda hop: (-LEVELS.index(hop.grade.level), -hop.grade.score)))
 
@@ -99,7 +99,7 @@ class Exploring(ABC):
 
         finder = self.path_finder
         label = finder.arrays.names.label
-        ranks = list(risk_factor_ranks(finder.arrays, finder.barred).items())[:limit]
+        ranks = list(risk_factor_ranks(finder.arrays).items())[:limit]
         rows = [(concept, label(concept), rank, count) for concept, (rank, count) in ranks]
         return pd.DataFrame(rows, columns=["concept", "label", "rank", "bears_on"]).astype(
             {"concept": "string", "label": "string", "rank": "float64", "bears_on": "int64"}
@@ -107,11 +107,11 @@ class Exploring(ABC):
 
     def components(self) -> tuple[tuple[str, ...], ...]:
         """Return the concepts that hops join, in any direction, part by part, the largest first."""
-        return connected_parts(self.path_finder.arrays, self.path_finder.barred)
+        return connected_parts(self.path_finder.arrays)
 
     def communities(self) -> tuple[tuple[str, ...], ...]:
         """Return groups of concepts that are tied to each other more than to others (Louvain), the largest first."""
-        return communities(self.path_finder.arrays, self.path_finder.barred)
+        return communities(self.path_finder.arrays)
 
 
 def _relation(name: str) -> Relation:

@@ -41,12 +41,11 @@ def finder(
     *,
     vocabulary: Vocabulary = VOCABULARY,
     works: Iterable[Work] = (),
-    rejected: Iterable[str] = (),
 ) -> PathFinder:
     """Return what searches these claims for paths."""
     claims = tuple(claims)
     arrays = make_arrays(claim_columns(claims), vocabulary.concepts.values(), links, works, strengths)
-    return PathFinder(arrays, lambda text: [one for one in claims if one.text_sha256 == text], frozenset(rejected))
+    return PathFinder(arrays, lambda text: [one for one in claims if one.text_sha256 == text])
 
 
 def find(claims: list[Claim], start: str, end: str, *links: CitationLink, limit: int = 20, **given: Any) -> PathAnswer:

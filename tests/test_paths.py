@@ -122,15 +122,6 @@ def test_a_hop_has_the_strength_of_its_proposition() -> None:
     assert (grade.level, round(grade.score, 4), grade.voices, grade.roots) == ("E3", 0.57, 4, 2)
 
 
-def test_a_rejected_claim_takes_no_part() -> None:
-    kept, gone = CHAIN[0], claim("exercise", "relieves", "obesity", number=9)
-    whole = finder([*CHAIN, gone], rejected=[gone.id])
-    assert whole.find("exercise", "obesity").paths[0].hops[0].claims == (kept,)
-    broken = finder([*CHAIN, gone], rejected=[gone.id, kept.id])
-    assert broken.find("exercise", "knee-pain").paths == ()
-    assert len(list(broken.hops())) == 2
-
-
 def test_paths_are_ranked_by_their_weakest_hop_before_their_length() -> None:
     straight = claim("exercise", "relieves", "knee-pain")
     links = [link(said, "smith") for said in CHAIN]

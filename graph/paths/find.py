@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
-from functools import cache, cached_property
+from functools import cache
 
 import numpy as np
 
@@ -14,7 +14,6 @@ from .arrays import PathArrays
 from .columns import RELATIONS, claim_number
 from .model import LEVELS, EvidencePath, Grade, Hop, PathAnswer
 from .question import PathFilter, Question
-from .rows import Bools
 from .search import MAX_WORK, Budget, Search, Step, Way
 
 ReadClaims = Callable[[str], Iterable[Claim]]
@@ -25,12 +24,11 @@ ReadClaims = Callable[[str], Iterable[Claim]]
 class PathFinder:
     """Finds paths in arrays, and reads what stands behind them with `read`, text by text.
 
-    Claims whose ids are in `rejected` take no part: a hop that nothing else affirms is not there.
+    `read` gives the same claims that the arrays were made from; rejected ones are in neither.
     """
 
     arrays: PathArrays
     read: ReadClaims = field(default=lambda text: ())
-    rejected: frozenset[str] = frozenset()
 
     def find(self, start: str, end: str, given: PathFilter | None = None, *, limit: int = 20) -> PathAnswer:
         """Return the `limit` best simple paths between two concepts (ids), or concepts narrower than these.
@@ -42,7 +40,7 @@ class PathFinder:
         `MAX_WORK`, `truncated` is set, and there may be better paths than the last ones. Raises QueryError.
         """
         given = given or PathFilter()
-        question = Question.of(self.arrays, start, end, given, self.barred)
+        question = Question.of(self.arrays, start, end, given)
         budget = Budget(MAX_WORK)
         ways = list(best_ways(self.arrays, question, limit, budget))
         return PathAnswer(tuple(self._path(way, (start, end)) for way in ways), budget.spent)
@@ -67,18 +65,7 @@ class PathFinder:
 
     def hops(self) -> Iterator[Hop]:
         """Yield every hop, in order of subject, object, relation, as its claims have it."""
-        barred = self.barred
-        return (self.hop(one) for one in range(len(self.arrays.hops)) if barred is None or not barred[one])
-
-    @cached_property
-    def barred(self) -> Bools | None:
-        """Which hops are affirmed by rejected claims alone."""
-        if not self.rejected:
-            return None
-        hops = self.arrays.hops
-        gone = np.isin(hops.claim_number, np.array([claim_number(one) for one in self.rejected], np.uint64))
-        left = np.concatenate([[0], np.cumsum(~gone & ~hops.claim_denies)])
-        return np.asarray(left[hops.claim_start[1:]] == left[hops.claim_start[:-1]])
+        return map(self.hop, range(len(self.arrays.hops)))
 
     def _path(self, way: Way, asked: tuple[str, str]) -> EvidencePath:
         return EvidencePath(tuple(self._steps(way.start, way.steps)), asked)
@@ -93,7 +80,7 @@ class PathFinder:
         place = range(int(hops.claim_start[number]), int(hops.claim_start[number + 1]))
         read = cache(lambda text: {claim_number(claim.id): claim for claim in self.read(texts[text])})
         claims = [read(int(hops.claim_text[one])).get(int(hops.claim_number[one])) for one in place]
-        kept = [claim for claim in claims if claim is not None and claim.id not in self.rejected]
+        kept = [claim for claim in claims if claim is not None]
         return tuple(one for one in kept if not one.negated), tuple(one for one in kept if one.negated)
 
 

@@ -16,7 +16,7 @@ from ingest.model import Relation
 from .arrays import PathArrays
 from .columns import RELATIONS
 from .question import with_narrower
-from .rows import Bools, View
+from .rows import View
 
 if TYPE_CHECKING:
     import rustworkx as rx
@@ -29,10 +29,10 @@ COMMUNITY_SEED = 57
 """Fixed, so that communities do not move when nothing changed."""
 
 
-def nearby(arrays: PathArrays, concept: str, hops: int, barred: Bools | None = None) -> NDArray[np.intp]:
+def nearby(arrays: PathArrays, concept: str, hops: int) -> NDArray[np.intp]:
     """Return the numbers of the hops within `hops` steps of a concept or its narrower ones, in either direction."""
     sets = (arrays.there, arrays.back, arrays.both)
-    view = View(sets, (False, True, False), 0, None if barred is None else ~barred)
+    view = View(sets, (False, True, False), 0)
     reached = edge = with_narrower(arrays, concept)
     found: NDArray[np.intp] = np.zeros(0, np.intp)
     for _ in range(hops):
@@ -43,7 +43,7 @@ def nearby(arrays: PathArrays, concept: str, hops: int, barred: Bools | None = N
     return found.astype(np.intp)
 
 
-def risk_factor_ranks(arrays: PathArrays, barred: Bools | None = None) -> dict[str, tuple[float, int]]:
+def risk_factor_ranks(arrays: PathArrays) -> dict[str, tuple[float, int]]:
     """Return how central each risk factor is, most central first, and of how many things it is one.
 
     A risk factor is the subject of a hop of `HARMS`. Its rank is PageRank (Page, Brin, Motwani and Winograd 1999) on
@@ -54,8 +54,6 @@ def risk_factor_ranks(arrays: PathArrays, barred: Bools | None = None) -> dict[s
 
     hops = arrays.hops
     harms = np.isin(hops.relation, [RELATIONS.index(one) for one in HARMS])
-    if barred is not None:
-        harms &= ~barred
     pairs = np.unique(np.column_stack((hops.object[harms], hops.subject[harms])), axis=0)
     graph = _graph(rx.PyDiGraph(), len(arrays.people), pairs)
     if not len(pairs):
@@ -67,16 +65,16 @@ def risk_factor_ranks(arrays: PathArrays, barred: Bools | None = None) -> dict[s
     return {ids[one]: (float(ranks[one]), int(count[one])) for one in order}
 
 
-def connected_parts(arrays: PathArrays, barred: Bools | None = None) -> tuple[tuple[str, ...], ...]:
+def connected_parts(arrays: PathArrays) -> tuple[tuple[str, ...], ...]:
     """Return the concepts that hops join in any direction, part by part, the largest first; loners are left out."""
     import rustworkx as rx
 
-    pairs = _pairs(arrays, barred)
+    pairs = _pairs(arrays)
     parts = rx.connected_components(_graph(rx.PyGraph(), len(arrays.people), pairs))
     return _named(arrays, [part for part in parts if len(part) > 1])
 
 
-def communities(arrays: PathArrays, barred: Bools | None = None) -> tuple[tuple[str, ...], ...]:
+def communities(arrays: PathArrays) -> tuple[tuple[str, ...], ...]:
     """Return groups of concepts that are tied to each other more than to others, the largest first.
 
     Louvain's method (Blondel, Guillaume, Lambiotte and Lefebvre 2008, doi 10.1088/1742-5468/2008/10/P10008) on the
@@ -86,15 +84,14 @@ def communities(arrays: PathArrays, barred: Bools | None = None) -> tuple[tuple[
     import networkx as nx
 
     graph: nx.Graph[int] = nx.Graph()
-    pairs, weight = np.unique(_pairs(arrays, barred), axis=0, return_counts=True)
+    pairs, weight = np.unique(_pairs(arrays), axis=0, return_counts=True)
     graph.add_weighted_edges_from(zip(*pairs.T.tolist(), weight.tolist(), strict=True))
     return _named(arrays, nx.community.louvain_communities(graph, seed=COMMUNITY_SEED) if graph else [])
 
 
-def _pairs(arrays: PathArrays, barred: Bools | None) -> NDArray[np.int32]:
+def _pairs(arrays: PathArrays) -> NDArray[np.int32]:
     hops = arrays.hops
-    pairs = np.sort(np.column_stack((hops.subject, hops.object)), axis=1)
-    return pairs if barred is None else pairs[~barred]
+    return np.sort(np.column_stack((hops.subject, hops.object)), axis=1)
 
 
 def _graph(graph: _Graph, size: int, pairs: NDArray[np.int32]) -> _Graph:

@@ -69,10 +69,10 @@ class Question:
     max_hops: int
 
     @classmethod
-    def of(cls, arrays: PathArrays, start: str, end: str, given: PathFilter, barred: Bools | None = None) -> Question:
+    def of(cls, arrays: PathArrays, start: str, end: str, given: PathFilter) -> Question:
         """Return the question for paths from one concept to another, each with its narrower ones.
 
-        `barred` is a truth for each hop that may not be used at all. Raises QueryError: both are the same.
+        Raises QueryError: both are the same.
         """
         if start == end:
             mend = "name two different concepts"
@@ -91,7 +91,7 @@ class Question:
         asked, bits = _asked(arrays, given.through, passable)
         ground = Ground(end_mask & ~banned, passable, _toll(arrays) if given.damp_hubs else None, asked, bits)
         least = LEVELS.index(given.min_strength)
-        allowed = _allowed(arrays, given, barred)
+        allowed = _allowed(arrays, given)
         return cls(starts[~banned[starts]], ground, allowed, least, given.undirected, given.max_hops)
 
     def views(self, arrays: PathArrays, level: int) -> tuple[View, View]:
@@ -136,18 +136,18 @@ def _asked(arrays: PathArrays, through: Iterable[str], passable: Bools) -> tuple
     return (asked, bits) if bits else (None, 0)
 
 
-def _allowed(arrays: PathArrays, given: PathFilter, barred: Bools | None) -> Bools | None:
+def _allowed(arrays: PathArrays, given: PathFilter) -> Bools | None:
     kinds = np.ones(len(RELATIONS), np.bool_)
     if given.relations:
         kinds &= np.array([relation in given.relations for relation in RELATIONS])
     if given.causal:
         kinds &= np.array([relation in SIGNS for relation in RELATIONS])
-    if kinds.all() and barred is None:
+    if kinds.all():
         return None
     allowed = kinds[arrays.hops.relation]
     if given.causal:
         allowed &= arrays.hops.causal
-    return allowed if barred is None else allowed & ~barred
+    return allowed
 
 
 def _toll(arrays: PathArrays) -> Ints:
