@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from pyoxigraph import Quad
 
@@ -30,7 +30,6 @@ from .generations import (
     write_pointer,
     writing,
 )
-from .paths import ClaimColumns, PathArrays, PathFinder, claim_columns, make_arrays
 from .quads import (
     Run,
     claim_quads,
@@ -45,6 +44,9 @@ from .quads import (
 )
 from .record import TextRecord, read_lines, read_text_record, write_lines, write_text_record
 from .store import OxigraphStore, Store
+
+if TYPE_CHECKING:  # imported when first needed: numpy takes a tenth of a second
+    from .paths import ClaimColumns, PathArrays, PathFinder
 
 READER_VERSION = "reader_version"
 _TABLES: dict[str, type] = {
@@ -88,11 +90,15 @@ class KnowledgeBase(Exploring):
     @cached_property
     def path_finder(self) -> PathFinder:
         """What searches for paths, in arrays mapped into memory; made from the record where a build has none."""
+        from .paths import PathArrays, PathFinder
+
         folder = self._home / "paths"
         arrays = PathArrays.open(folder) if folder.is_dir() else self._make_paths()
         return PathFinder(arrays, lambda sha256: self.text_record(sha256).claims)
 
     def _make_paths(self) -> PathArrays:
+        from .paths import claim_columns, make_arrays
+
         return make_arrays(claim_columns(self.claims()), self.concepts(), self.links(), self.works())
 
     @property
@@ -227,7 +233,7 @@ class _Build:
         self._concepts: set[str] = set()
         self._works: dict[str, Work] = {}
         self._known: list[Concept] = []
-        self._paths = ClaimColumns()
+        self._paths = _claim_columns()
 
     def write(
         self,
@@ -243,6 +249,11 @@ class _Build:
         for name, values in tables.items():
             self.counts[name] = write_lines(_table_path(self.home, name), _TABLES[name], values)
         OxigraphStore.create(self.home / "store", self._quads(texts, derived))
+        self._write_paths()
+
+    def _write_paths(self) -> None:
+        from .paths import make_arrays
+
         strengths = self._read("strengths") if _table_path(self.home, "strengths").exists() else ()
         arrays = make_arrays(self._paths, self._known, self._read("links"), self._works.values(), strengths)
         arrays.save(self.home / "paths", self.home.name)
@@ -315,6 +326,12 @@ class _Build:
             os.link(text, target)
         except OSError:  # another file system, or one without hard links
             shutil.copyfile(text, target)
+
+
+def _claim_columns() -> ClaimColumns:
+    from .paths import ClaimColumns
+
+    return ClaimColumns()
 
 
 def _first_of_each(concepts: Iterable[Concept], seen: set[str]) -> Iterator[Concept]:

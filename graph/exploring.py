@@ -12,13 +12,11 @@ from typing import TYPE_CHECKING
 from ingest.errors import QueryError
 from ingest.model import Relation
 
-from .paths import Hop, PathAnswer, PathFilter, PathFinder
-from .paths.measures import communities, connected_parts, nearby, risk_factor_ranks
-from .paths.model import LEVELS
-
-if TYPE_CHECKING:
+if TYPE_CHECKING:  # imported when first asked for: numpy takes a tenth of a second
     import networkx as nx
     import pandas as pd
+
+    from .paths import Hop, PathAnswer, PathFinder
 
 
 class Exploring(ABC):
@@ -37,7 +35,7 @@ class Exploring(ABC):
         limit: int = 20,
         max_hops: int = 3,
         causal: bool = False,
-        min_strength: str = LEVELS[0],
+        min_strength: str = "E0",
         through: Iterable[str] = (),
         exclude: Iterable[str] = (),
         relations: Iterable[str] = (),
@@ -51,6 +49,8 @@ class Exploring(ABC):
         evidence: `PathAnswer.note` says so and belongs beside whatever is shown. Raises ConceptNotFoundError and
         QueryError.
         """
+        from .paths import PathFilter
+
         finder, named = self.path_finder, self.path_finder.arrays.names.named
         given = PathFilter(
             max_hops=max_hops,
@@ -84,6 +84,9 @@ class Exploring(ABC):
 
     def neighbourhood(self, concept: str, hops: int = 1) -> tuple[Hop, ...]:
         """Return the hops within so many steps of a concept or its narrower ones, either way, strongest first."""
+        from .paths import LEVELS
+        from .paths.measures import nearby
+
         finder = self.path_finder
         numbers = nearby(finder.arrays, finder.arrays.names.named(concept), hops)
         found = [finder.hop(one) for one in numbers.tolist()]
@@ -97,6 +100,8 @@ class Exploring(ABC):
         """
         import pandas as pd
 
+        from .paths.measures import risk_factor_ranks
+
         finder = self.path_finder
         label = finder.arrays.names.label
         ranks = list(risk_factor_ranks(finder.arrays).items())[:limit]
@@ -107,10 +112,14 @@ class Exploring(ABC):
 
     def components(self) -> tuple[tuple[str, ...], ...]:
         """Return the concepts that hops join, in any direction, part by part, the largest first."""
+        from .paths.measures import connected_parts
+
         return connected_parts(self.path_finder.arrays)
 
     def communities(self) -> tuple[tuple[str, ...], ...]:
         """Return groups of concepts that are tied to each other more than to others (Louvain), the largest first."""
+        from .paths.measures import communities
+
         return communities(self.path_finder.arrays)
 
 

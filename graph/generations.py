@@ -6,6 +6,7 @@ build that was killed at any moment, finds the last good generation whole.
     KB/knowledge-base.json       the pointer: format, current generation, counts, versions
     KB/generations/0001/record/  what was read (graph.record)
     KB/generations/0001/store/   Oxigraph, made from the record
+    KB/generations/0001/paths/   arrays that paths are searched in, made from the record (graph.paths)
     KB/.lock                     held by the one writer
 """
 
