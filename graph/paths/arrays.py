@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any
@@ -67,7 +67,7 @@ class PathArrays:
     def save(self, folder: Path, generation: str) -> None:
         """Write the arrays into `folder`, which must not exist, as `.npy` files that can be mapped into memory."""
         folder.mkdir(parents=True)
-        for name, values in self._arrays():
+        for name, values in self.arrays():
             np.save(folder / f"{name}.npy", values, allow_pickle=False)
         self.names.save(folder)
         head = {"format": FORMAT, "generation": generation, "hops": len(self.hops), "concepts": len(self.people)}
@@ -77,7 +77,7 @@ class PathArrays:
     def open(cls, folder: Path) -> PathArrays:
         """Return the arrays of a folder, mapped into memory. Raises KnowledgeBaseError: damaged, or another format."""
         try:
-            head = json.loads((folder / _HEAD).read_text(encoding="utf-8"))
+            head = dict(json.loads((folder / _HEAD).read_text(encoding="utf-8")))
             if head.get("format") != FORMAT:
                 raise KnowledgeBaseError(f"paths of another format: {head.get('format')!r}", str(folder), _MEND)
             arrays = _Folder(folder)
@@ -85,7 +85,7 @@ class PathArrays:
             start, narrower, people = (arrays[name] for name in _PLAIN)
             hops, names = arrays.all_of(Hops, ""), Names.open(folder)
             opened = cls(hops, there, back, both, start, narrower, people, names, str(head["generation"]))
-        except (OSError, ValueError, KeyError, AttributeError) as error:
+        except (OSError, ValueError, KeyError, TypeError, EOFError) as error:
             raise KnowledgeBaseError(f"damaged arrays of paths: {error}", str(folder), _MEND) from None
         opened._check(head, folder)
         return opened
@@ -95,7 +95,8 @@ class PathArrays:
         if sizes != (head.get("hops"), head.get("concepts"), head.get("concepts")):
             raise KnowledgeBaseError("damaged arrays of paths: their lengths differ", str(folder), _MEND)
 
-    def _arrays(self) -> Iterable[tuple[str, NDArray[Any]]]:
+    def arrays(self) -> Iterator[tuple[str, NDArray[Any]]]:
+        """Yield every array with its name."""
         yield from ((one.name, getattr(self.hops, one.name)) for one in fields(Hops))
         for name in _ROWS:
             rows = getattr(self, name)
@@ -105,7 +106,7 @@ class PathArrays:
     @property
     def nbytes(self) -> int:
         """How many bytes the arrays take, names left out."""
-        return sum(values.nbytes for _, values in self._arrays())
+        return sum(values.nbytes for _, values in self.arrays())
 
 
 class _Folder:

@@ -6,7 +6,7 @@ Thin calls: rustworkx and networkx do the work. Each says what it measures; none
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -48,21 +48,22 @@ def risk_factor_ranks(arrays: PathArrays) -> dict[str, tuple[float, int]]:
 
     A risk factor is the subject of a hop of `HARMS`. Its rank is PageRank (Page, Brin, Motwani and Winograd 1999) on
     the graph of these hops turned round, each pair of concepts once: it is high for what leads to much, and to what
-    leads to much. Ranks of all concepts add up to 1.
+    leads to much. Ranks add up to 1 over the concepts of these hops.
     """
     import rustworkx as rx
 
     hops = arrays.hops
     harms = np.isin(hops.relation, [RELATIONS.index(one) for one in HARMS])
-    pairs = np.unique(np.column_stack((hops.object[harms], hops.subject[harms])), axis=0)
-    graph = _graph(rx.PyDiGraph(), len(arrays.people), pairs)
-    if not len(pairs):
+    if not harms.any():
         return {}
-    ranks = rx.pagerank(graph)
-    count = np.bincount(pairs[:, 1], minlength=len(arrays.people))
-    ids = arrays.names.ids
-    order = sorted(np.unique(pairs[:, 1]).tolist(), key=lambda one: (-ranks[one], ids[one]))
-    return {ids[one]: (float(ranks[one]), int(count[one])) for one in order}
+    pairs = np.unique(np.column_stack((hops.object[harms], hops.subject[harms])), axis=0)
+    concepts, places = np.unique(pairs, return_inverse=True)
+    places = places.reshape(pairs.shape)
+    ranks = rx.pagerank(_graph(rx.PyDiGraph(), len(concepts), places))
+    ids = [arrays.names.ids[one] for one in concepts.tolist()]
+    count = np.bincount(places[:, 1], minlength=len(ids)).tolist()
+    factors = sorted(set(places[:, 1].tolist()), key=lambda one: (-ranks[one], ids[one]))
+    return {ids[one]: (float(ranks[one]), count[one]) for one in factors}
 
 
 def connected_parts(arrays: PathArrays) -> tuple[tuple[str, ...], ...]:
@@ -94,7 +95,7 @@ def _pairs(arrays: PathArrays) -> NDArray[np.int32]:
     return np.sort(np.column_stack((hops.subject, hops.object)), axis=1)
 
 
-def _graph(graph: _Graph, size: int, pairs: NDArray[np.int32]) -> _Graph:
+def _graph(graph: _Graph, size: int, pairs: NDArray[Any]) -> _Graph:
     graph.add_nodes_from(range(size))
     graph.add_edges_from_no_data(list(map(tuple, pairs.tolist())))
     return graph

@@ -21,7 +21,7 @@ from .rows import Bools, Ints, View
 MOST_HOPS = 6
 MOST_THROUGH = 4
 HUB = 50
-"""Neighbours from which on a concept is a hub when hubs are damped. First setting: in the demo none has more."""
+"""A concept with more hops is a hub when hubs are damped. First setting: in the demo, back pain and knee pain are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +31,7 @@ class PathFilter:
     `causal`: every hop is an effect that some claim words as a cause. `min_strength`: one of `LEVELS`, the least that
     every hop must have. `through`: concepts that the path must pass; `exclude`: those that it must not touch.
     `relations`: the only ones allowed, all if none is given. `damp_hubs`: passing a concept with more than `HUB`
-    neighbours divides the product of the path by how many times more it has. `through_people`: groups of people are
+    hops divides the product of the path by how many times more it has. `through_people`: groups of people are
     ends, and links only if this is set ("… is more common in women, …"). `undirected`: hops may be read against the
     direction of their claims.
     """
