@@ -14,7 +14,8 @@ from ingest.model import Concept
 from ingest.vocabulary import Vocabulary, fold_words
 
 _SEE = "see the labels with: claimroot query concept_labels"
-_FILE, _TERMS = "names.json", "terms.json"
+_FILE, _TERMS, _TEXTS = "names.json", "terms.json", "texts.bin"
+_HEX = 64  # digits of a SHA-256
 
 
 @dataclass(frozen=True)
@@ -66,15 +67,18 @@ class Names:
 
     def save(self, folder: Path) -> None:
         """Write the names into a folder."""
-        parts = {"ids": self.ids, "labels": self.labels, "texts": self.texts, "works": self.works}
+        parts = {"ids": self.ids, "labels": self.labels, "works": self.works}
         (folder / _FILE).write_text(json.dumps(parts, ensure_ascii=False), encoding="utf-8")
+        (folder / _TEXTS).write_bytes(b"".join(map(bytes.fromhex, self.texts)))
         (folder / _TERMS).write_text(json.dumps(self.terms, ensure_ascii=False), encoding="utf-8")
 
     @classmethod
     def open(cls, folder: Path) -> Names:
         """Return the names of a folder. Raises OSError, ValueError, KeyError."""
         parts = json.loads((folder / _FILE).read_bytes())
-        ids, labels, texts, works = (tuple(map(str, parts[name])) for name in ("ids", "labels", "texts", "works"))
+        ids, labels, works = (tuple(map(str, parts[name])) for name in ("ids", "labels", "works"))
+        hashes = (folder / _TEXTS).read_bytes().hex()
+        texts = tuple(hashes[place : place + _HEX] for place in range(0, len(hashes), _HEX))
         return cls(ids, labels, texts, works, folder=folder)
 
 
