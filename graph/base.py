@@ -6,7 +6,7 @@ import os
 import shutil
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -48,6 +48,7 @@ from .store import OxigraphStore, Store
 if TYPE_CHECKING:  # imported when first needed: numpy takes a tenth of a second
     from .paths import ClaimColumns, PathArrays, PathFinder
 
+_TEXTS_KEPT = 64  # texts whose claims stay in memory while paths are shown
 READER_VERSION = "reader_version"
 _TABLES: dict[str, type] = {
     "vocabulary": Concept,
@@ -94,7 +95,10 @@ class KnowledgeBase(Exploring):
 
         folder = self._home / "paths"
         arrays = PathArrays.open(folder) if folder.is_dir() else self._make_paths()
-        return PathFinder(arrays, lambda sha256: self.text_record(sha256).claims)
+        return PathFinder(arrays, lru_cache(maxsize=_TEXTS_KEPT)(self._claims_of))
+
+    def _claims_of(self, sha256: str) -> tuple[Claim, ...]:
+        return self.text_record(sha256).claims
 
     def _make_paths(self) -> PathArrays:
         from .paths import claim_columns, make_arrays

@@ -61,6 +61,7 @@ def test_a_build_writes_the_arrays_and_a_path_leads_back_to_claims_and_works(bas
     (path,) = base.paths("obesity", "knee pain", max_hops=2, through=["gout"]).paths
     assert [hop.best for hop in path.hops] == CLAIMS[:2]
     assert [hop.works for hop in path.hops] == [("smith",), ()]
+    assert [hop.counts for hop in path.hops] == [(1, 0), (1, 1)]
     assert [len(hop.denied) for hop in path.hops] == [0, 1]
 
 

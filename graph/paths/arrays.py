@@ -20,7 +20,7 @@ FORMAT = "claimroot-paths-1"
 _HEAD = "paths.json"
 _ROWS = ("there", "back", "both")
 _PLAIN = ("narrower_start", "narrower", "people")
-_MEND = "build the knowledge base again"
+MEND = "build the knowledge base again"
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,21 +79,21 @@ class PathArrays:
         try:
             head = dict(json.loads((folder / _HEAD).read_text(encoding="utf-8")))
             if head.get("format") != FORMAT:
-                raise KnowledgeBaseError(f"paths of another format: {head.get('format')!r}", str(folder), _MEND)
+                raise KnowledgeBaseError(f"paths of another format: {head.get('format')!r}", str(folder), MEND)
             arrays = _Folder(folder)
             there, back, both = (arrays.all_of(Rows, f"{name}_") for name in _ROWS)
             start, narrower, people = (arrays[name] for name in _PLAIN)
             hops, names = arrays.all_of(Hops, ""), Names.open(folder)
             opened = cls(hops, there, back, both, start, narrower, people, names, str(head["generation"]))
         except (OSError, ValueError, KeyError, TypeError, EOFError) as error:
-            raise KnowledgeBaseError(f"damaged arrays of paths: {error}", str(folder), _MEND) from None
+            raise KnowledgeBaseError(f"damaged arrays of paths: {error}", str(folder), MEND) from None
         opened._check(head, folder)
         return opened
 
     def _check(self, head: Mapping[str, Any], folder: Path) -> None:
         sizes = (len(self.hops), len(self.people), len(self.names.ids))
         if sizes != (head.get("hops"), head.get("concepts"), head.get("concepts")):
-            raise KnowledgeBaseError("damaged arrays of paths: their lengths differ", str(folder), _MEND)
+            raise KnowledgeBaseError("damaged arrays of paths: their lengths differ", str(folder), MEND)
 
     def arrays(self) -> Iterator[tuple[str, NDArray[Any]]]:
         """Yield every array with its name."""

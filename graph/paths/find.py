@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cached_property
 
 import numpy as np
 
+from ingest.errors import KnowledgeBaseError
 from ingest.model import Claim
 
-from .arrays import PathArrays
+from .arrays import MEND, PathArrays
 from .columns import RELATIONS, claim_number
 from .model import LEVELS, EvidencePath, Grade, Hop, PathAnswer
 from .question import PathFilter, Question
@@ -25,6 +26,16 @@ class PathFinder:
     """Finds paths in arrays, and reads what stands behind them with `read`, text by text.
 
     `read` gives the same claims that the arrays were made from; rejected ones are in neither.
+
+    >>> from ingest.claims import extract_claims
+    >>> from ingest.reading import parse_document
+    >>> from ingest.vocabulary import shipped_vocabulary
+    >>> from .making import claim_columns, make_arrays
+    >>> note = parse_document("Obesity causes knee pain.", name="note", format="text")
+    >>> claims = claim_columns(extract_claims(note))
+    >>> finder = PathFinder(make_arrays(claims, shipped_vocabulary().concepts.values()))
+    >>> [(path.labels, path.narrower) for path in finder.find("obesity", "pain").paths]
+    [(('obesity', 'knee pain'), (False, True))]
     """
 
     arrays: PathArrays
@@ -60,8 +71,8 @@ class PathFinder:
         found = tuple(sorted(names.works[work] for work in works))
         subject, object_ = (names.ids[end] for end in ends)
         labels = (names.labels[ends[0]], names.labels[ends[1]])
-        claims = cache(lambda: self._claims(number))
-        return Hop(subject, relation, object_, grade, found, bool(hops.causal[number]), against, labels, claims)
+        causal, behind = bool(hops.causal[number]), _Behind(self, number)
+        return Hop(subject, relation, object_, grade, found, causal, against, labels, _behind=behind)
 
     def hops(self) -> Iterator[Hop]:
         """Yield every hop, in order of subject, object, relation, as its claims have it."""
@@ -75,13 +86,45 @@ class PathFinder:
             yield self.hop(step.hop, turned=self.arrays.hops.subject[step.hop] != node, against=step.against)
             node = step.to
 
-    def _claims(self, number: int) -> tuple[tuple[Claim, ...], tuple[Claim, ...]]:
-        hops, texts = self.arrays.hops, self.arrays.names.texts
-        place = range(int(hops.claim_start[number]), int(hops.claim_start[number + 1]))
-        read = cache(lambda text: {claim_number(claim.id): claim for claim in self.read(texts[text])})
-        claims = [read(int(hops.claim_text[one])).get(int(hops.claim_number[one])) for one in place]
-        kept = [claim for claim in claims if claim is not None]
-        return tuple(one for one in kept if not one.negated), tuple(one for one in kept if one.negated)
+
+@dataclass(frozen=True)
+class _Behind:
+    """The claims behind hop `number`, each looked up in its text by its own number."""
+
+    finder: PathFinder
+    number: int
+
+    @cached_property
+    def claims(self) -> tuple[Claim, ...]:
+        return self._read(denying=False)
+
+    @cached_property
+    def denied(self) -> tuple[Claim, ...]:
+        return self._read(denying=True)
+
+    @cached_property
+    def best(self) -> Claim:
+        return self._claim(int(self.finder.arrays.hops.claim_start[self.number]))
+
+    @property
+    def counts(self) -> tuple[int, int]:
+        hops = self.finder.arrays.hops
+        place = slice(int(hops.claim_start[self.number]), int(hops.claim_start[self.number + 1]))
+        denials = int(hops.claim_denies[place].sum())
+        return place.stop - place.start - denials, denials
+
+    def _read(self, *, denying: bool) -> tuple[Claim, ...]:
+        hops = self.finder.arrays.hops
+        places = range(int(hops.claim_start[self.number]), int(hops.claim_start[self.number + 1]))
+        return tuple(self._claim(place) for place in places if bool(hops.claim_denies[place]) is denying)
+
+    def _claim(self, place: int) -> Claim:
+        arrays = self.finder.arrays
+        text, number = arrays.names.texts[arrays.hops.claim_text[place]], int(arrays.hops.claim_number[place])
+        for claim in self.finder.read(text):
+            if claim_number(claim.id) == number:
+                return claim
+        raise KnowledgeBaseError("a path leads to a claim that its text does not have", text, MEND)
 
 
 def best_ways(arrays: PathArrays, question: Question, limit: int, budget: Budget) -> Iterator[Way]:

@@ -92,7 +92,11 @@ def claim_columns(claims: Iterable[Claim]) -> ClaimColumns:
 
 
 def path_cost(score: NDArray[Any]) -> Ints:
-    """Return what hops of these scores cost: a sum of costs orders paths by product, then by number of hops."""
+    """Return what hops of these scores cost: a sum of costs orders paths by product, then by number of hops.
+
+    >>> [int(cost) >> HOP_BITS for cost in path_cost(np.array([1.0, 0.5, 0.0]))]
+    [0, 693147, 4605170]
+    """
     units = np.rint(-np.log(np.maximum(score.astype(np.float64), LEAST_SCORE)) / COST_UNIT).astype(np.int32)
     return (units << HOP_BITS) + np.int32(1)
 

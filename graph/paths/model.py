@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from ingest.model import Claim, Relation
 
@@ -59,6 +58,19 @@ class Grade:
     roots: int
 
 
+class Behind(Protocol):
+    """The claims behind a hop, read when they are asked for."""
+
+    @property
+    def claims(self) -> tuple[Claim, ...]: ...
+    @property
+    def denied(self) -> tuple[Claim, ...]: ...
+    @property
+    def best(self) -> Claim: ...
+    @property
+    def counts(self) -> tuple[int, int]: ...
+
+
 @dataclass(frozen=True, slots=True)
 class Hop:
     """One step of a path: a proposition that at least one article affirms.
@@ -79,24 +91,27 @@ class Hop:
     causal: bool
     against: bool = False
     labels: tuple[str, str] = ("", "")
-    _claims: Callable[[], tuple[tuple[Claim, ...], tuple[Claim, ...]]] = field(
-        default=lambda: ((), ()), repr=False, compare=False
-    )
+    _behind: Behind = field(kw_only=True, repr=False, compare=False)
 
     @property
     def claims(self) -> tuple[Claim, ...]:
         """The claims that say so, best first."""
-        return self._claims()[0]
+        return self._behind.claims
 
     @property
     def denied(self) -> tuple[Claim, ...]:
         """The claims that deny the very same."""
-        return self._claims()[1]
+        return self._behind.denied
 
     @property
     def best(self) -> Claim:
-        """The claim to quote."""
-        return self.claims[0]
+        """The claim to quote; only its own text is read for it."""
+        return self._behind.best
+
+    @property
+    def counts(self) -> tuple[int, int]:
+        """How many claims say so, and how many deny it; nothing is read for it."""
+        return self._behind.counts
 
     @property
     def sign(self) -> int | None:

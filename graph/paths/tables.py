@@ -101,7 +101,13 @@ def _json(path: EvidencePath) -> dict[str, Any]:
         "weakest": path.weakest,
         "product": round(path.product, 6),
         "hops": [
-            {**_hop(hop), "works": list(hop.works), **_said(hop), "claims": len(hop.claims), "denied": len(hop.denied)}
+            {
+                **_hop(hop),
+                "works": list(hop.works),
+                **_said(hop),
+                "claims": hop.counts[0],
+                "denied": hop.counts[1],
+            }
             for hop in path.hops
         ],
     }
