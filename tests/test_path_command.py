@@ -10,9 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from claimroot.cli import main
+from claimroot.cli import Strength, main
 from graph.base import write_generation
-from graph.paths import NOTE
+from graph.paths import LEVELS, NOTE
 from graph.record import TextRecord
 from ingest.model import Document, LanguageStrength
 
@@ -101,6 +101,10 @@ def test_json_and_csv_hold_the_same_paths(kb: str, capsys: pytest.CaptureFixture
     hops = [hop["claim"] for path in told["paths"] for hop in path["hops"]]
     assert hops == [row["claim"] for row in rows]
     assert (told["note"], told["truncated"], {row["note"] for row in rows}) == (NOTE, False, {NOTE})
+
+
+def test_the_levels_of_the_option_are_those_of_hops() -> None:
+    assert tuple(level.value for level in Strength) == LEVELS
 
 
 REFUSED = {
