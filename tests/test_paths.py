@@ -14,7 +14,7 @@ from graph.paths import LEVELS, PathAnswer, PathFilter
 from graph.paths import find as finding
 from graph.paths.question import HUB
 from ingest.errors import QueryError
-from ingest.model import Claim, Concept, Kind, LanguageStrength, Relation, Work
+from ingest.model import Absence, Claim, Concept, Kind, LanguageStrength, Relation, Work
 from ingest.vocabulary import Vocabulary
 
 DEMO = runpy.run_path(str(Path(__file__).with_name("path_demo.py")))
@@ -71,6 +71,7 @@ NO_HOPS = {
     "a denied claim": claim("gout", "causes", "knee-pain", negated=True),
     "a claim of no effect": claim("gout", "no_effect_on", "knee-pain"),
     "a denied claim of no effect": claim("gout", "no_effect_on", "knee-pain", negated=True),
+    "an open question": claim("gout", "causes", "knee-pain", absence=Absence.NOT_STUDIED),
     "a claim of a thing on itself": claim("gout", "worsens", "gout"),
 }
 

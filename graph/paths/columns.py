@@ -48,7 +48,8 @@ class Numbering:
 class ClaimColumns:
     """Claims that a path may stand on, added one at a time; 30 bytes each.
 
-    Claims of no effect, and of a thing on itself, lead nowhere and are left out. Denials are kept, to be told.
+    Claims of no effect, of a thing on itself, and of an open question lead nowhere and are left out. Denials are kept,
+    to be told.
     """
 
     def __init__(self) -> None:
@@ -63,6 +64,8 @@ class ClaimColumns:
     def add(self, claim: Claim) -> None:
         """Take a claim in, as its proposition has it."""
         if claim.relation is Relation.NO_EFFECT_ON or claim.subject.concept == claim.object.concept:
+            return
+        if not (claim.affirmed or claim.negated):
             return
         subject, object_ = proposition_ends(claim.subject.concept, claim.relation, claim.object.concept)
         self._subject.append(self.concepts[subject])
