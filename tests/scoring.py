@@ -25,10 +25,16 @@ _CLASSES = (
     {"no_effect_on"},
 )
 _SYMMETRIC = {"co_occurs_with", "associated_with"}
-_IDLE = set(
-    "a an the of in on to for with and or your you their his her its our my this that these those is are".split()
+# fmt: off
+_IDLE = frozenset(
+    (
+        "a", "an", "the", "of", "in", "on", "to", "for", "with", "and",
+        "or", "your", "you", "their", "his", "her", "its", "our", "my", "this",
+        "that", "these", "those", "is", "are", "be", "as", "at", "by", "from",
+        "can", "may", "might", "some", "any", "such", "it", "they",
+    )
 )
-_IDLE |= set("be as at by from can may might some any such it they".split())
+# fmt: on
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ from .phrases import Phrase, parse_list, word_set
 from .qualifiers import first_hedge
 from .referring import Context
 from .scan import WordScan
-from .things import Thing, thing_of, whole_of
+from .things import Thing, thing_named, thing_of, whole_of
 from .words import TABLES, Tagger, Words
 
 
@@ -142,7 +142,7 @@ class FrameReader:
         index = start
         while index < stop:
             phrases, end = parse_list(words, index, stop)
-            things = [_thing(words, phrase) for phrase in phrases]
+            things = [thing_named(words, phrase) for phrase in phrases]
             if named := [thing for thing in things if self._unwanted(thing)]:
                 return named
             index = max(end, index + 1)
@@ -159,6 +159,7 @@ def _subjects(words: Words, stop: int) -> list[Thing]:
 
 
 def _thing(words: Words, phrase: Phrase) -> Thing:
+    """Return what an item names: all its words but articles and adverbs."""
     start = phrase.start
     while start < phrase.end - 1 and words.tags[start] in "DR":
         start += 1

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ..model import Span
-from .phrases import Phrase
+from .phrases import Phrase, describes, word_set
 from .words import Words
 
 
@@ -39,3 +39,54 @@ def thing_of(words: Words, phrase: Phrase, start: int) -> Thing:
 def whole_of(words: Words, start: int, end: int, head: int) -> Thing:
     """Return what the words `start` to `end` (exclusive) name, with the word at `head` as what it is."""
     return Thing(words.span(start, end), tuple(words.folded[start:end]), words.folded[head], start, end)
+
+
+_LONGEST_AMOUNT = 6  # words before the "of" of an amount
+
+
+def thing_named(words: Words, phrase: Phrase) -> Thing:
+    """Return what a phrase names, without what does not change it: "the", "regular", "a 9% higher risk of"."""
+    start = _past_modifiers(words, phrase)
+    while (after := _past_amount(words, start, phrase.end)) > start:
+        start = after
+    if phrase.head < start < phrase.end:
+        phrase = replace(phrase, head=phrase.end - 1)
+    return thing_of(words, phrase, start)
+
+
+def _past_modifiers(words: Words, phrase: Phrase) -> int:
+    start = phrase.start
+    if words.lower[start] in word_set("risk_verbs") and start + 1 < phrase.end:
+        start += 1  # "the risk of developing gout" is the risk of gout
+    idle, light = word_set("idle_modifiers"), word_set("light_gerunds")
+    while start < phrase.end - 1 and not _names(words, start):
+        if words.tags[start] not in "DR" and words.lower[start] not in idle and words.lower[start] not in light:
+            break
+        start += 1
+    return start
+
+
+def _names(words: Words, index: int) -> bool:
+    """Whether a modifier changes what is named: "too much sitting", "those with gout"."""
+    return words.lower[index] == "too" or (words.lower[index] == "those" and words.tags[index] == "N")
+
+
+def _past_amount(words: Words, start: int, end: int) -> int:
+    """Return the index after "the number of", "a 7% rise in", "the odds of having"; `start` where none stands there."""
+    for index in range(start + 1, min(start + _LONGEST_AMOUNT, end - 1)):
+        head = words.folded[index - 1]
+        figure = "I" in words.tags[start:index] or words.lower[start].endswith("fold")
+        if words.lower[index] == "in" and figure and head in word_set("rises"):
+            return _past_article(words, index + 1, end)
+        if words.lower[index] in ("of", "for") and words.tags[index] == "P":
+            counts = head in word_set("amount_heads") and (not figure or head in word_set("rates"))
+            of_kind = head == "level" and describes(words.lower[index - 2])
+            return _past_article(words, index + 1, end) if counts and not of_kind else start
+    return start
+
+
+def _past_article(words: Words, index: int, end: int) -> int:
+    """Return the index after "the" or "developing", where a name follows."""
+    while index < end - 1 and (words.tags[index] == "D" or words.lower[index] in word_set("risk_verbs")):
+        index += 1
+    return index

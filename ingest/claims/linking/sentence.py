@@ -7,14 +7,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ..cues import CueMatch
-from ..phrases import Phrase, describes, parse_list, word_set
+from ..phrases import parse_list
 from ..referring import Context
-from ..things import Thing, thing_of
+from ..things import Thing, thing_named
 from ..words import Words
 from .link import Link, State, is_epithet, is_example
 
 _AUXILIARY = frozenset("MBHORXT")
-_LONGEST_AMOUNT = 6
 
 
 class Sentence:
@@ -55,57 +54,11 @@ class Sentence:
             del phrases[-1]  # "gout, a common | cause of …"
             end = phrases[-1].end
         for phrase in phrases:
-            thing = self._thing(phrase)
+            thing = thing_named(self.words, phrase)
             things.extend(self.context.stands_for(self.words, phrase.start, thing) or (thing,))
         self.context.note(self.words, things)
         self.named.extend(things)
         return things, end
-
-    def _thing(self, phrase: Phrase) -> Thing:
-        words = self.words
-        start = phrase.start
-        if words.lower[start] in word_set("risk_verbs") and start + 1 < phrase.end:
-            start += 1  # "the risk of developing gout" is the risk of gout
-        idle, light = word_set("idle_modifiers"), word_set("light_gerunds")
-        while (
-            start < phrase.end - 1
-            and words.lower[start] != "too"
-            and not (words.lower[start] == "those" and words.tags[start] == "N")
-            and (words.tags[start] in "DR" or words.lower[start] in idle or words.lower[start] in light)
-        ):
-            start += 1
-        amounts = word_set("amount_heads")
-        while (
-            (of := self._counted_of(start, phrase.end))
-            and words.folded[of - 1] in amounts
-            and ("I" not in words.tags[start:of] or words.folded[of - 1] in word_set("rates"))
-            and not (words.folded[of - 1] == "level" and describes(words.lower[of - 2]))
-        ):
-            start = of + 1
-        start = self._past_change(start, phrase.end)
-        if start > phrase.head and start < phrase.end:
-            phrase = replace(phrase, head=next(i for i in range(phrase.end - 1, start - 1, -1)))
-        return thing_of(words, phrase, start)
-
-    def _past_change(self, start: int, end: int) -> int:
-        """Return the index after "a 7% rise in": a figure's change is of the thing after it."""
-        words = self.words
-        for index in range(start + 1, min(start + _LONGEST_AMOUNT, end - 1)):
-            if (
-                words.lower[index] == "in"
-                and words.folded[index - 1] in word_set("rises")
-                and "I" in words.tags[start:index]
-            ):
-                after = index + 1
-                return after if after < end else start
-        return start
-
-    def _counted_of(self, start: int, end: int) -> int:
-        """Return the index of the "of" after the first noun: "a much higher risk | of gout"; 0 for none."""
-        for index in range(start + 1, min(start + _LONGEST_AMOUNT, end - 1)):
-            if self.words.lower[index] in ("of", "for") and self.words.tags[index] == "P":
-                return index
-        return 0
 
     def _leads_into_noun_cue(self, end: int) -> bool:
         """Whether a phrase is only the beginning of a noun cue: "a common | cause of"."""
