@@ -33,7 +33,6 @@ KEYED = {
     "numbers": "words",
     "comparators": "words",
     "units": "words",
-    "readings": "rule",
     "populations": "word",
     "verbs": "lemma",
     "verb_forms": "lemma",

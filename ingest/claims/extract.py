@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 
-from ..knowledge import read_knowledge
 from ..model import (
     Absence,
     BlockKind,
@@ -30,6 +29,7 @@ from .absence import find_absence
 from .attribution import find_attribution, source_words
 from .binding import bind_figures
 from .concepts import ConceptLinker
+from .confidence import reading_of
 from .cues import CueMatch, cue_verbs, find_cues
 from .direction import relation_of, valence_of
 from .linking import Link, link_sentence
@@ -43,7 +43,7 @@ from .signed import SignedEffect, find_signed_effects, relation_of_sign
 from .structure import Frame, FrameReader, item_things, listed_for
 from .things import Thing
 from .version import reader_version
-from .words import TABLES, Tagger, Words
+from .words import Tagger, Words
 
 LONGEST_SENTENCE = 2000  # characters; longer ones are read in pieces
 CONTEXT_LENGTH = 48  # characters of prefix and suffix kept with a quote
@@ -95,11 +95,6 @@ def extract_claims(document: Document, vocabulary: Vocabulary | None = None) -> 
     """
     reader = _shipped_reader() if vocabulary is None else Reader(vocabulary)
     return reader.read(document).claims
-
-
-@lru_cache(maxsize=1)
-def _readings() -> dict[str, float]:
-    return {row["rule"]: float(row["reading"]) for row in read_knowledge(TABLES / "readings.tsv")}
 
 
 class _DocumentReader:
@@ -165,7 +160,7 @@ class _DocumentReader:
             language_strength=LanguageStrength.CORRELATIONAL if together else causal,
             attribution=frame.attribution,
             structural=True,
-            reading=_readings().get("item under heading", 0.5),
+            reading=self._sure("item under heading", subject, object_),
             rule="item under heading",
             cues=cues,
         )
@@ -218,7 +213,7 @@ class _DocumentReader:
             quantity=figure[1] if figure else None,
             population=population,
             attribution=attribution,
-            reading=_readings().get(link.rule, 0.5),
+            reading=self._sure(link.rule, link.subject, link.object),
             rule=link.rule,
             cues=tuple(cue for cue in cues if cue is not None),
         )
@@ -241,7 +236,7 @@ class _DocumentReader:
                     object=self._mention(outcome),
                     language_strength=LanguageStrength.CORRELATIONAL,
                     quantity=effect.quantity,
-                    reading=_readings().get("signed figure", 0.5),
+                    reading=reading_of("signed figure", True, True),
                     rule="signed figure",
                     cues=(effect.cue,),
                 )
@@ -264,6 +259,10 @@ class _DocumentReader:
         concept = self.linker.concept_of(thing.folded, thing.head, thing.span.of(self.text))
         known = self.vocabulary.concepts.get(concept) or self.linker.minted.get(concept)
         return known.valence if known else Valence.NEUTRAL
+
+    def _sure(self, rule: str, subject: Thing, object_: Thing) -> float:
+        """Return how sure the reading of a claim is, by its rule and by whether a vocabulary knows what it names."""
+        return reading_of(rule, *(not self._mention(thing).concept.startswith("x-") for thing in (subject, object_)))
 
     def _mention(self, thing: Thing) -> Mention:
         words = thing.span.of(self.text)
