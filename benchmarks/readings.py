@@ -12,11 +12,11 @@ import sys
 from collections import Counter
 from pathlib import Path
 
+from benchmarks.scoring import matches, rows_of
 from ingest.claims import Reader
 from ingest.claims.rows import claim_row
 from ingest.claims.words import TABLES
 from ingest.reading import read_document
-from tests.scoring import matches, rows_of
 
 ENOUGH = 10
 

@@ -9,10 +9,10 @@ from pathlib import Path
 
 import pytest
 
+from benchmarks.scoring import Row, Score, rows_of, score
 from ingest.claims import Reader
 from ingest.claims.rows import claim_row
 from ingest.reading import read_document
-from tests.scoring import Row, Score, rows_of, score
 
 OWN = Path(__file__).parent / "reading"
 SHARED = Path(__file__).parents[2] / "shared"

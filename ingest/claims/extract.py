@@ -297,6 +297,9 @@ def _relation_cue(words: Words, cue: CueMatch) -> Cue:
     return Cue("relation", words.span(cue.start, cue.end), words.between(cue.start, cue.end))
 
 
+_NOT_OF_PEOPLE = frozenset(("change", "harm", "decrease", "increase", "treat", "boost", "prevent", "cause"))
+
+
 def _speaks_of_things(link: Link) -> bool:
     """Whether both arguments name something: not a bare "it", "things" or "way"."""
     empty = word_set("empty_arguments") | word_set("idle_modifiers")
@@ -306,4 +309,4 @@ def _speaks_of_things(link: Link) -> bool:
         return False
     if link.subject.folded[-1] in source_words() or link.object.folded[-1] in source_words():
         return False  # "studies support this idea": who says it, not what acts
-    return not (link.effect in ("change", "harm") and link.object.head in word_set("populations"))
+    return not (link.effect in _NOT_OF_PEOPLE and link.object.head in word_set("populations"))
