@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from ..cues import CueMatch, condition_cue
+from ..phrases import word_set
 from ..things import Thing, whole_of
 from .link import Link, tag_at
 from .nouns import _CLAUSE_ENDS, NounReader
@@ -82,7 +83,8 @@ class ClauseReader(NounReader):
         """Extend "Planting trees" over "along streets", up to the verb of the sentence, where one follows."""
         words, stop = self.words, end
         while stop < len(words) and words.tags[stop] in "PDNIR" and stop not in self.cues:
-            if words.lower[stop] in ("after", "before", "during", "for", "as", "than"):
+            lasting = words.lower[stop] == "for" and not word_set("times").isdisjoint(words.lower[stop + 1 : stop + 4])
+            if words.lower[stop] in ("after", "before", "during", "for", "as", "than") and not lasting:
                 return things, end
             stop += 1
         finite = tag_at(words, stop) in "MBHZO" or (stop in self.cues and self.cues[stop].form in ("V", "Z"))

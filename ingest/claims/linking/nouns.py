@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from ..cues import CueMatch
 from ..phrases import word_set
+from ..things import Thing
 from .helping import HelpReader
 from .link import tag_at
 
@@ -101,17 +102,34 @@ class NounReader(HelpReader):
         return max(end, cue.end)
 
     def _no_difference(self, cue: CueMatch) -> int:
-        """ "no difference between people who used A and others in B": A has no effect on B."""
+        """ "no difference between people who used A and others in B": A has no effect on B.
+
+        In "no difference in B" and "no effect on B", A stands after "between", else it is what the sentence is about.
+        """
         words = self.words
         stop = next((i for i in range(cue.end, len(words)) if words.tags[i] in _CLAUSE_ENDS), len(words))
-        used = next((i + 1 for i in range(cue.end, stop) if words.lower[i] in word_set("uses")), cue.end)
-        within = [i for i in range(used, stop) if words.lower[i] in ("in", "for", "on")]
-        compared = self._list(used, stop)[0][:1]
+        if words.lower[cue.end - 1] != "between":
+            return self._none_in(cue, stop)
+        compared = self._compared(cue.end, stop)
+        within = [i for i in range(cue.end, stop) if words.lower[i] in ("in", "for", "on")]
         outcomes = [things for i in within if (things := self._list(i + 1, stop)[0])]
         if outcomes:
             self._emit(compared, outcomes[0], cue, "no difference")
         self.state.pending = []
         return stop if outcomes else cue.end
+
+    def _compared(self, start: int, stop: int) -> list[Thing]:
+        """Return the first of what is compared: what a group used, or the group's own name."""
+        used = next((i + 1 for i in range(start, stop) if self.words.lower[i] in word_set("uses")), start)
+        return self._list(used, stop)[0][:1]
+
+    def _none_in(self, cue: CueMatch, stop: int) -> int:
+        outcomes, end = self._list(cue.end, self._stop(cue.start))
+        between = next((i + 1 for i in range(cue.end, stop) if self.words.lower[i] in ("between", "with")), 0)
+        compared = self._compared(between, stop) if between else self.state.main or self.state.subjects
+        self._emit(compared, outcomes, cue, "no difference")
+        self.state.pending = []
+        return stop if between else max(end, cue.end)
 
     def _nominal(self, cue: CueMatch) -> int:
         """ "A is a risk factor for B", "risk factors for B include A", "symptoms of B include A"."""
