@@ -9,12 +9,13 @@ from typing import TypeVar
 
 from ingest.claims import Reader
 from ingest.model import Document, Finding, Work
-from ingest.references import Match, WorkIndex, resolve_reference
+from ingest.references import WorkIndex
 
 from .base import READER_VERSION, KnowledgeBase, reusable_texts, write_generation
 from .evidence.drift import judge_links
 from .evidence.links import Library, link_claims
-from .evidence.model import CitationLink, Difference, Resolution, Verdict
+from .evidence.model import CitationLink, Resolution, Verdict
+from .evidence.resolving import resolve_references
 from .record import TextRecord, read_text_record
 
 _Value = TypeVar("_Value")
@@ -118,16 +119,3 @@ class _Build:
         self.derived.resolutions += resolutions
         self.derived.links += links
         self.derived.verdicts += judge_links(claims, links, library)
-
-
-def resolve_references(document: Document, index: WorkIndex) -> Iterator[Resolution]:
-    """Yield the work of each printed reference that has one, with the fields that agree and differ."""
-    for reference in document.references:
-        match = resolve_reference(reference, index)
-        if match is not None:
-            yield _resolution(document, reference.position, match)
-
-
-def _resolution(document: Document, position: int, match: Match) -> Resolution:
-    differing = tuple(Difference(one.field, one.printed, one.recorded, one.kind) for one in match.differing)
-    return Resolution(document.sha256, position, match.work_key, match.confidence, match.agreeing, differing)
