@@ -10,6 +10,8 @@ from typing import Annotated, Any
 
 import typer
 
+from .audit_command import audit
+
 app = typer.Typer(
     name="claimroot",
     help="Trace the claims of health articles to the sentences that make them and the studies they stand on.",
@@ -231,6 +233,9 @@ def paths(
         undirected=undirected,
     )
     _write(render_paths(answer, start, end, format.value))
+
+
+app.command()(audit)
 
 
 @app.command()

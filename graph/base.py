@@ -16,6 +16,7 @@ from ingest.errors import KnowledgeBaseError
 from ingest.model import Claim, Concept, Document, Finding, Work
 from ingest.vocabulary import Vocabulary
 
+from .audit.model import Fault
 from .evidence.model import CitationLink, Resolution, Verdict
 from .exploring import Exploring
 from .generations import (
@@ -35,6 +36,7 @@ from .quads import (
     claim_quads,
     concept_quads,
     document_quads,
+    fault_quads,
     finding_quads,
     link_quads,
     proposition_quads,
@@ -57,6 +59,7 @@ _TABLES: dict[str, type] = {
     "links": CitationLink,
     "verdicts": Verdict,
     "resolutions": Resolution,
+    "faults": Fault,
 }
 
 
@@ -112,7 +115,7 @@ class KnowledgeBase(Exploring):
 
     @property
     def counts(self) -> dict[str, int]:
-        """How many there are of each thing: texts, claims, concepts, works, findings, links, verdicts, resolutions."""
+        """How many there are of each thing: texts, claims, concepts, works, findings, links, verdicts, …"""
         return dict(self.pointer.counts)
 
     def text_records(self) -> Iterator[TextRecord]:
@@ -165,6 +168,10 @@ class KnowledgeBase(Exploring):
         """Yield each printed reference's work."""
         return self._table("resolutions")
 
+    def faults(self) -> Iterator[Fault]:
+        """Yield each fault that the audit found when this was built, in the order of articles and places."""
+        return self._table("faults")
+
     def _table(self, name: str) -> Iterator[Any]:
         return read_lines(_table_path(self._home, name), _TABLES[name])
 
@@ -199,16 +206,17 @@ def write_generation(
     links: Iterable[CitationLink] = (),
     verdicts: Iterable[Verdict] = (),
     resolutions: Iterable[Resolution] = (),
+    faults: Iterable[Fault] = (),
     settings: Mapping[str, str] | None = None,
     sources: Sequence[Path] = (),
 ) -> KnowledgeBase:
     """Write a whole new generation of the knowledge base in `folder`, put it in force, and return it open.
 
     `texts` are read once, one at a time; a `Path` is a record file to be taken over as it is (`reusable_texts`). A text
-    that comes again under another name adds nothing and is noted in `pointer.duplicates`. `links`, `verdicts` and
-    `resolutions` are read after all texts. `settings` should say `reader_version`; `sources` are files (CSV, TTL) to
-    keep a copy of. Nothing is in force until all is on the disk. Raises KnowledgeBaseError: the folder holds other
-    things, another build writes here, or two different texts have one name.
+    that comes again under another name adds nothing and is noted in `pointer.duplicates`. `links`, `verdicts`,
+    `resolutions` and `faults` are read after all texts. `settings` should say `reader_version`; `sources` are files
+    (CSV, TTL) to keep a copy of. Nothing is in force until all is on the disk. Raises KnowledgeBaseError: the folder
+    holds other things, another build writes here, or two different texts have one name.
     """
     folder = Path(folder)
     with writing(folder) as before:
@@ -216,7 +224,8 @@ def write_generation(
         number = next_generation(folder, before)
         build = _Build(generation_folder(folder, number), dict(settings or {}))
         tables = {"vocabulary": vocabulary, "works": works, "findings": findings}
-        build.write(texts, tables, {"links": links, "verdicts": verdicts, "resolutions": resolutions}, sources)
+        derived = {"links": links, "verdicts": verdicts, "resolutions": resolutions, "faults": faults}
+        build.write(texts, tables, derived, sources)
         sync_tree(build.home)
         now = datetime.now(UTC).isoformat(timespec="seconds")
         duplicates = tuple(build.duplicates)
@@ -274,6 +283,8 @@ class _Build:
             yield from verdict_quads(verdict, self._works)
         for resolution in self._read("resolutions"):
             yield from resolution_quads(resolution, self._works)
+        for fault in self._read("faults"):
+            yield from fault_quads(fault, self._works)
 
     def _read(self, name: str) -> Iterator[Any]:
         return read_lines(_table_path(self.home, name), _TABLES[name])
@@ -354,4 +365,9 @@ def _text_paths(home: Path) -> list[Path]:
 
 
 def _table_path(home: Path, name: str) -> Path:
-    return home / "record" / ("derived" if name in ("links", "verdicts", "resolutions") else "") / f"{name}.jsonl"
+    return (
+        home
+        / "record"
+        / ("derived" if name in ("links", "verdicts", "resolutions", "faults") else "")
+        / f"{name}.jsonl"
+    )

@@ -11,6 +11,8 @@ from ingest.claims import Reader
 from ingest.model import Document, Finding, Work
 from ingest.references import WorkIndex
 
+from .audit import Case, Fault, audit_case, shared_voices, unlisted_work_faults
+from .audit.voices import Byline
 from .base import READER_VERSION, KnowledgeBase, reusable_texts, write_generation
 from .evidence.drift import judge_links
 from .evidence.links import Library, link_claims
@@ -34,6 +36,8 @@ class _Derived:
     resolutions: list[Resolution] = field(default_factory=list)
     links: list[CitationLink] = field(default_factory=list)
     verdicts: list[Verdict] = field(default_factory=list)
+    faults: list[Fault] = field(default_factory=list)
+    bylines: list[Byline] = field(default_factory=list)
 
 
 def build_base(
@@ -65,6 +69,7 @@ def build_base(
         links=_later(lambda: task.derived.links),
         verdicts=_later(lambda: task.derived.verdicts),
         resolutions=_later(lambda: task.derived.resolutions),
+        faults=_later(task.faults),
         settings={READER_VERSION: reader.version, "claimroot_version": version},
         sources=tuple(sources),
     )
@@ -118,4 +123,23 @@ class _Build:
         claims = {claim.id: claim for claim in record.claims}
         self.derived.resolutions += resolutions
         self.derived.links += links
-        self.derived.verdicts += judge_links(claims, links, library)
+        verdicts = tuple(judge_links(claims, links, library))
+        self.derived.verdicts += verdicts
+        self._audit(Case(record.document, record.claims, resolutions, links, verdicts, library))
+
+    def _audit(self, case: Case) -> None:
+        self.derived.faults += audit_case(case)
+        byline = Byline.of(case.document)
+        if byline is not None:
+            self.derived.bylines.append(byline)
+
+    def faults(self) -> list[Fault]:
+        """Return the faults of all texts read, with those that only several texts together show, in their order."""
+        listed = {resolution.work for resolution in self.derived.resolutions}
+        concepts = self.reader.vocabulary.concepts
+        found = [
+            *self.derived.faults,
+            *shared_voices(self.derived.bylines),
+            *unlisted_work_faults(self.works, self.findings, listed, concepts),
+        ]
+        return sorted(found, key=lambda fault: fault.order)

@@ -169,6 +169,11 @@ def finding_iri(key: str) -> NamedNode:
     return _thing("finding", key)
 
 
+def fault_iri(fault_id: str) -> NamedNode:
+    """Return the IRI of a fault that the audit found, by its id."""
+    return _thing("fault", fault_id)
+
+
 def study_iri(root: str) -> NamedNode:
     """Return the IRI of the study, cohort or data set that works report on."""
     return _thing("study", root)

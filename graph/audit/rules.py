@@ -56,6 +56,7 @@ RULES = (
     Rule("duplicate-reference", "warning", "A work that is listed twice", duplicates),
     Rule("marker-without-reference", "warning", "A marker leads to nothing in the list", dangling_markers),
     Rule("source-elsewhere", "note", "A work that is not listed may be meant", elsewhere),
+    Rule("not-measured", "note", "The known work that comes nearest did not measure it", elsewhere),
     Rule("online-year", "note", "The year is that of the publication online", odd_metadata),
     Rule("page-range-of-one", "note", "One page printed as a range", odd_metadata),
     Rule("other-title", "note", "The title has other words than the record's", odd_metadata),

@@ -106,18 +106,22 @@ def drift(case: Case) -> Iterator[Fault]:
 def elsewhere(case: Case) -> Iterator[Fault]:
     """Yield the sentences that credit research which the article does not list, and a known work that may be meant.
 
-    It is a proposal: inferred, with its confidence, and with what differs.
+    It is a proposal: inferred, with its confidence, and with what differs. Where the only known work on the subject is
+    recorded not to have measured what the sentence says, that is told instead.
     """
     for span, claims in _crediting(case):
         if _own_links(case, claims):
             continue
         for work in _works(case, claims, own=False):
-            links = [link for link in case.links_of(claims) if link.work == work and supports(link)]
-            if links:
-                best = max(link.confidence for link in links)
-                differing = "; ".join(_differing(case, claims, work)) or "nothing that is recorded differs"
-                why = f"inferred, confidence {best:.2f}, this work may be meant; it is not listed. {differing}"
+            links = [link for link in case.links_of(claims) if link.work == work]
+            differing = "; ".join(_differing(case, claims, work)) or "nothing that is recorded differs"
+            if any(map(supports, links)):
+                best = max(link.confidence for link in links if supports(link))
+                why = f"inferred, confidence {best:.2f}: this work may be meant, and it is not listed; {differing}"
                 yield _source_fault(case, "source-elsewhere", "note", span, claims, work, why)
+            elif not links:
+                why = f"research is credited, and the known work that comes nearest did not measure it; {differing}"
+                yield _source_fault(case, "not-measured", "note", span, claims, work, why)
 
 
 def _crediting(case: Case) -> Iterator[tuple[Span, tuple[Claim, ...]]]:
@@ -186,7 +190,7 @@ def _source_fault(
         severity,
         span,
         f"{work_words(work)}: {found}" if found else work_words(work),
-        f"Read as: {said} {why}",
+        f"{why}. Read as: {said}",
         work=work_key,
         reference=listed,
         claims=claims,

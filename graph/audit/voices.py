@@ -15,7 +15,7 @@ _SHOWN = 3
 
 
 @dataclass(frozen=True, slots=True)
-class Voice:
+class Byline:
     """Who speaks in an article: enough of a document to say whether two are one voice."""
 
     article: str
@@ -25,8 +25,8 @@ class Voice:
     span: Span | None
 
     @classmethod
-    def of(cls, document: Document) -> Voice | None:
-        """Return the voice of a document, None where it names no author."""
+    def of(cls, document: Document) -> Byline | None:
+        """Return the byline of a document, None where it names no author."""
         author = " ".join((document.author or "").split())
         if not author:
             return None
@@ -35,15 +35,15 @@ class Voice:
         return cls(document.name, document.sha256, author, document.publisher, span)
 
 
-def shared_voices(voices: Iterable[Voice]) -> Iterator[Fault]:
+def shared_voices(bylines: Iterable[Byline]) -> Iterator[Fault]:
     """Yield a note for each article whose author wrote another one too: two pages by one author are one voice.
 
-    >>> voices = [Voice(name, name, author, None, None) for name, author in (("a", "D. Cole"), ("b", "D. Cole"))]
-    >>> [(fault.article, fault.record) for fault in shared_voices(voices)]
+    >>> bylines = [Byline(name, name, author, None, None) for name, author in (("a", "D. Cole"), ("b", "D. Cole"))]
+    >>> [(fault.article, fault.record) for fault in shared_voices(bylines)]
     [('a', 'the same author as b'), ('b', 'the same author as a')]
     """
-    groups: dict[str, list[Voice]] = defaultdict(list)
-    for voice in voices:
+    groups: dict[str, list[Byline]] = defaultdict(list)
+    for voice in bylines:
         groups[fold(voice.author)].append(voice)
     for name in sorted(groups):
         group = sorted(groups[name], key=lambda voice: voice.article)
@@ -51,7 +51,7 @@ def shared_voices(voices: Iterable[Voice]) -> Iterator[Fault]:
             yield _fault(voice, [other for other in group[: _SHOWN + 1] if other is not voice][:_SHOWN], len(group) - 1)
 
 
-def _fault(voice: Voice, others: list[Voice], count: int) -> Fault:
+def _fault(voice: Byline, others: list[Byline], count: int) -> Fault:
     names = ", ".join(other.article for other in others) + (f" and {count - len(others)} more" * (count > len(others)))
     same_house = voice.publisher and all(other.publisher == voice.publisher for other in others)
     house = f" and publisher ({voice.publisher})" if same_house else ""

@@ -65,7 +65,7 @@ def _faults(findings: Iterable[Finding], concepts: Mapping[str, Concept]) -> Ite
         for rule, figure, record, why in _finding_faults(finding):
             if (rule, figure) not in seen:
                 seen.add((rule, figure))
-                yield rule, finding.key, f"{finding_sentence(finding, concepts)} {record}", why
+                yield rule, finding.key, f"{finding_sentence(finding, concepts)} {record}".rstrip(), why
 
 
 def _finding_faults(finding: Finding) -> Iterator[tuple[str, str, str, str]]:
@@ -74,7 +74,7 @@ def _finding_faults(finding: Finding) -> Iterator[tuple[str, str, str, str]]:
         figure = show_quantity(quantity)
         if why := interval_fault(quantity):
             told = ", and the source prints it so" if finding.printed_so else ""
-            yield "estimate-outside-interval-in-work", figure, f"{figure}.", why + told
+            yield "estimate-outside-interval-in-work", figure, "", why + told
         share = quantity.unit == "%" and not quantity.comparator and not quantity.approximate and found_share(finding)
         if share and quantity.value is not None and finding.n is not None:
             decimals = decimals_of(f"{quantity.value:g}")
