@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import shutil
 import sys
+import tempfile
 from collections.abc import Iterator, Sequence
 from importlib.metadata import version
 from pathlib import Path
@@ -10,6 +12,7 @@ from pathlib import Path
 from graph.base import KnowledgeBase
 from graph.build import BuildReport, build_base
 from graph.record import replace_file
+from graph.shelf import merge_findings, merge_works, own_findings, own_works
 from ingest.claims import Reader
 from ingest.corpus import find_articles, read_articles
 from ingest.errors import DocumentError, KnowledgeBaseError
@@ -34,15 +37,18 @@ def build_from_files(
 ) -> tuple[KnowledgeBase, BuildReport]:
     """Build the knowledge base `into` from article files and tables; what is not given is what claimroot ships.
 
-    Own `works` without own `findings` come without findings: the shipped ones belong to the shipped works.
+    Own `works` without own `findings` come without findings: the shipped ones belong to the shipped works. What was
+    added to the knowledge base by `claimroot works` is read beside both.
     """
     vocabulary = shipped_vocabulary()
     if vocabularies:
         vocabulary = Vocabulary((*read_skos(vocabularies), *vocabulary.concepts.values()))
     works_file = works or shipped("references.csv")
-    loaded = load_works(works_file)
+    listed = load_works(works_file)
     findings_file = findings or (None if works else shipped("findings.csv"))
-    found = load_findings(findings_file, loaded, vocabulary) if findings_file else ()
+    recorded = load_findings(findings_file, listed, vocabulary) if findings_file else ()
+    loaded = merge_works(listed, own_works(into))
+    found = merge_findings(recorded, own_findings(into, loaded, vocabulary))
     files = find_articles(articles or [shipped("articles")])
     sources = [works_file, *([findings_file] if findings_file else []), *vocabularies]
     report = BuildReport()
@@ -58,6 +64,36 @@ def build_from_files(
             report=report,
         )
     return base, report
+
+
+def rebuild(kb: Path) -> KnowledgeBase:
+    """Build a knowledge base again from its own record, with what was added to it since; return it open.
+
+    Nothing is read again but what another version of the reader read.
+    """
+    base = KnowledgeBase.open(kb)
+    vocabulary = Vocabulary(concept for concept in base.concepts() if not concept.provisional)
+    works = merge_works(base.works(), own_works(kb))
+    findings = merge_findings(base.findings(), own_findings(kb, works, vocabulary))
+    with tempfile.TemporaryDirectory() as folder:
+        return build_base(
+            kb,
+            base.documents(),
+            reader=Reader(vocabulary),
+            works=works,
+            findings=findings,
+            sources=tuple(_sources_again(base, Path(folder))),
+            version=version("claimroot"),
+        )
+
+
+def _sources_again(base: KnowledgeBase, folder: Path) -> Iterator[Path]:
+    """Yield the tables that the base was built from, copied into `folder` under their first names."""
+    for number, path in enumerate(base.sources()):
+        target = folder / str(number) / path.name.partition("-")[2]
+        target.parent.mkdir()
+        shutil.copyfile(path, target)
+        yield target
 
 
 def documents_of(articles: Sequence[Path]) -> Iterator[Document]:

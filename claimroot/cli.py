@@ -11,6 +11,7 @@ from typing import Annotated, Any
 import typer
 
 from .audit_command import audit
+from .works_commands import works_app
 
 app = typer.Typer(
     name="claimroot",
@@ -19,6 +20,8 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
+
+app.add_typer(works_app, name="works")
 
 DEFAULT_BASE = Path("claimroot.kb")
 LAYOUT_SEED = 57

@@ -172,6 +172,10 @@ class KnowledgeBase(Exploring):
         """Yield each fault that the audit found when this was built, in the order of articles and places."""
         return self._table("faults")
 
+    def sources(self) -> tuple[Path, ...]:
+        """Return the copies of the tables and vocabularies that this was built from, in their order."""
+        return tuple(sorted((self._home / "record" / "sources").iterdir()))
+
     def _table(self, name: str) -> Iterator[Any]:
         return read_lines(_table_path(self._home, name), _TABLES[name])
 

@@ -136,10 +136,11 @@ class _Build:
     def faults(self) -> list[Fault]:
         """Return the faults of all texts read, with those that only several texts together show, in their order."""
         listed = {resolution.work for resolution in self.derived.resolutions}
+        meant = {link.work for link in self.derived.links} - listed
         concepts = self.reader.vocabulary.concepts
         found = [
             *self.derived.faults,
             *shared_voices(self.derived.bylines),
-            *unlisted_work_faults(self.works, self.findings, listed, concepts),
+            *unlisted_work_faults(self.works, self.findings, meant, concepts),
         ]
         return sorted(found, key=lambda fault: fault.order)

@@ -7,6 +7,7 @@ build that was killed at any moment, finds the last good generation whole.
     KB/generations/0001/record/  what was read (graph.record)
     KB/generations/0001/store/   Oxigraph, made from the record
     KB/generations/0001/paths/   arrays that paths are searched in, made from the record (graph.paths)
+    KB/own/                      works and findings of the user's own, as tables (graph.shelf): no build touches them
     KB/.lock                     held by the one writer
 """
 
@@ -31,6 +32,7 @@ FORMAT = 1
 POINTER = "knowledge-base.json"
 GENERATIONS = "generations"
 LOCK = ".lock"
+OWN = "own"
 _NUMBER = re.compile(r"\d{4,9}\Z")
 _OURS = {POINTER, GENERATIONS, LOCK}
 
@@ -130,10 +132,10 @@ def check_ours(folder: Path) -> None:
 
 
 def _is_left_over(path: Path) -> bool:
-    """Say whether a first build that was killed may have left this."""
+    """Say whether a first build that was killed may have left this, or a user's works wait here for a first build."""
     if path.name == GENERATIONS:
         return path.is_dir() and all(_NUMBER.match(inner.name) for inner in path.iterdir())
-    return path.name == LOCK or path.name.startswith(f".{POINTER}.")
+    return path.name in (LOCK, OWN) or path.name.startswith(f".{POINTER}.")
 
 
 def next_generation(folder: Path, pointer: Pointer | None) -> str:

@@ -99,6 +99,8 @@ def _details(finding: Finding) -> Iterator[str]:
         yield finding.p if finding.p.lower().startswith("p") else f"p {finding.p}"
     if finding.printed_so:
         yield "as the source prints it"
+    if finding.unreviewed:
+        yield "read by machine from its abstract, unreviewed"
 
 
 def work_words(work: Work) -> str:

@@ -8,6 +8,7 @@
     ├── VocabularyError       a vocabulary that cannot be read, or contradicts itself
     ├── ConceptNotFoundError  a name that no concept has
     ├── KnowledgeBaseError    a folder that is no knowledge base, is in use, or was written by another version
+    ├── LookupFailedError     a record that could not be looked up: no network, no answer, the extra not installed
     └── QueryError            a query that cannot be parsed, is not allowed, or lacks a binding
 
 Several faults of one file are raised together, as an `ExceptionGroup` of these.
@@ -57,6 +58,10 @@ class ConceptNotFoundError(ClaimrootError):
 
 class KnowledgeBaseError(ClaimrootError):
     """A folder that is no knowledge base, is in use, or was written by another version."""
+
+
+class LookupFailedError(ClaimrootError):
+    """A record that could not be looked up: no network, no answer, or the extra that asks is not installed."""
 
 
 class QueryError(ClaimrootError):

@@ -49,6 +49,8 @@ class FindingRow(BaseModel):
     p: Text
     printed_so: Flag
     note: Text
+    quote: Text = None
+    unreviewed: Flag = False
 
     @property
     def quantity(self) -> Quantity | None:

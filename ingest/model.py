@@ -378,7 +378,11 @@ class Work:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """What a work found, in the same relations and concepts as claims: one row of `findings.csv`."""
+    """What a work found, in the same relations and concepts as claims: one row of `findings.csv`.
+
+    `unreviewed` marks one that our reader read from the work's abstract and nobody has checked; `quote` holds the
+    words that it was read from.
+    """
 
     key: str
     work: str
@@ -393,3 +397,5 @@ class Finding:
     p: str | None = None
     printed_so: bool = False  # the source itself prints an estimate outside its interval, or the like
     note: str | None = None
+    quote: str | None = None
+    unreviewed: bool = False

@@ -69,8 +69,8 @@ class Faults:
 def read_rows(path: Path, model: type[RowModel], faults: Faults) -> list[tuple[int, RowModel]]:
     """Return the rows that fit `model`, each with its number; what does not fit goes to `faults`.
 
-    The columns are the model's fields, in any order, each once. Empty lines are passed over, but counted. A file that
-    cannot be read at all gives no rows and one fault.
+    The columns are the model's fields, in any order, each once; one with a default may be left out. Empty lines are
+    passed over, but counted. A file that cannot be read at all gives no rows and one fault.
     """
     text = _read_text(path, faults)
     records = _records(text, faults) if text is not None else iter(())
@@ -79,7 +79,7 @@ def read_rows(path: Path, model: type[RowModel], faults: Faults) -> list[tuple[i
         if text is not None and not faults.found:
             faults.add("no header", f"begin with the row {','.join(model.model_fields)}", row=1)
         return []
-    if not _header_fits(header, tuple(model.model_fields), faults):
+    if not _header_fits(header, model, faults):
         return []
     rows = []
     for number, cells in records:
@@ -209,10 +209,10 @@ def _records(text: str, faults: Faults) -> Iterator[tuple[int, list[str]]]:
             yield number, cells
 
 
-def _header_fits(header: list[str], columns: tuple[str, ...], faults: Faults) -> bool:
-    before = len(faults.found)
-    for name in columns:
-        if name not in header:
+def _header_fits(header: list[str], model: type[BaseModel], faults: Faults) -> bool:
+    before, columns = len(faults.found), tuple(model.model_fields)
+    for name, field in model.model_fields.items():
+        if name not in header and field.is_required():
             faults.add(f"column missing: {shown(name)}", "add the column; its cells may be empty", row=1)
     for place, name in enumerate(header):
         if name not in columns:

@@ -72,6 +72,21 @@ class Case:
         return frozenset(found | {wider for one in found for wider in vocabulary.ancestors(one)})
 
     @cached_property
+    def _words(self) -> tuple[str, ...]:
+        """The folded words of each block between spaces, to look terms up in."""
+        text = self.document.text
+        return tuple(f" {' '.join(fold_words(block.span.of(text)))} " for block in self.blocks)
+
+    def mentions(self, concept: str) -> bool:
+        """Say whether the article's own text mentions a concept: it, a narrower one, or one of its names in a term."""
+        if concept in self.mentioned:
+            return True
+        known = self.library.vocabulary.concepts.get(concept)
+        names = (known.label, *known.alt_labels) if known else (concept.replace("-", " "),)
+        terms = [f" {' '.join(fold_words(name))} " for name in names]
+        return any(term in words for term in terms for words in self._words)
+
+    @cached_property
     def claims_by_quote(self) -> Mapping[Span, tuple[Claim, ...]]:
         """The claims that each sentence makes, in reading order."""
         groups: dict[Span, list[Claim]] = defaultdict(list)

@@ -56,7 +56,7 @@ def _lacking(case: Case, reference: Reference, work: Work | None) -> str:
     concepts = case.library.vocabulary.concepts
     title = (work.title if work else reference.title) or ""
     titled, shared = _titled(case, title), _shared(case, work)
-    lacking = (shared or titled) - case.mentioned
+    lacking = {concept for concept in shared or titled if not case.mentions(concept)}
     if not titled and not shared:
         return _unmentioned_words(case, title)
     if lacking != (shared or titled):

@@ -46,14 +46,14 @@ def listed_work_faults(case: Case) -> Iterator[Fault]:
 
 
 def unlisted_work_faults(
-    works: Iterable[Work], findings: Iterable[Finding], listed: Collection[str], concepts: Mapping[str, Concept]
+    works: Iterable[Work], findings: Iterable[Finding], meant: Collection[str], concepts: Mapping[str, Concept]
 ) -> Iterator[Fault]:
-    """Yield the faults of works that no article lists; `listed` holds the keys of those that some article does."""
+    """Yield the faults of works that some claim is tied to and no article lists; `meant` holds their keys."""
     by_work: dict[str, list[Finding]] = {}
     for finding in findings:
         by_work.setdefault(finding.work, []).append(finding)
     for work in works:
-        if work.key not in listed:
+        if work.key in meant:
             for rule, key, record, why in _faults(by_work.get(work.key, ()), concepts):
                 yield Fault(rule, "warning", "", "", work_words(work), None, record, why, work.key, None, key)
 

@@ -63,6 +63,8 @@ def finding_quads(finding: Finding, works: Mapping[str, Work]) -> Iterator[Quad]
         ("cr:pValue", finding.p),
         ("cr:printedSo", finding.printed_so),
         ("cr:note", finding.note),
+        ("cr:readFrom", finding.quote),
+        ("cr:reviewStatus", term("cr:unreviewed") if finding.unreviewed else None),
         ("cr:quantity", part_iri(node, "quantity") if finding.quantity else None),
     )
     yield from describe(node, WORKS_GRAPH, said)
