@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import threading
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -165,10 +165,10 @@ def looking_up(services: Services) -> Iterator[Lookup]:
 
     services.cache.parent.mkdir(parents=True, exist_ok=True)
     storage = hishel.SqliteStorage(database_path=services.cache, default_ttl=KEPT_S)
-    polite = _polite(httpx2.HTTPTransport(), services.interval_s)
+    slow = polite(httpx2.HTTPTransport(), services.interval_s)
     agent = f"claimroot (mailto:{services.mailto})"
     with httpx2.Client(
-        transport=CacheTransport(next_transport=polite, storage=storage),
+        transport=CacheTransport(next_transport=slow, storage=storage),
         timeout=services.timeout_s,
         headers={"User-Agent": agent, "Accept": "application/json"},
         follow_redirects=True,
@@ -177,7 +177,12 @@ def looking_up(services: Services) -> Iterator[Lookup]:
         yield Lookup(client, services)
 
 
-def _polite(transport: httpx2.BaseTransport, interval_s: float) -> httpx2.BaseTransport:
+def polite(
+    transport: httpx2.BaseTransport,
+    interval_s: float,
+    clock: Callable[[], float] = time.monotonic,
+    sleep: Callable[[float], None] = time.sleep,
+) -> httpx2.BaseTransport:
     """Return a transport that leaves `interval_s` between two requests. What the cache has does not come here."""
     import httpx2
 
@@ -188,8 +193,8 @@ def _polite(transport: httpx2.BaseTransport, interval_s: float) -> httpx2.BaseTr
 
         def handle_request(self, request: httpx2.Request) -> httpx2.Response:
             with self._lock:
-                time.sleep(max(0.0, self._next - time.monotonic()))
-                self._next = time.monotonic() + interval_s
+                sleep(max(0.0, self._next - clock()))
+                self._next = clock() + interval_s
             return transport.handle_request(request)
 
         def close(self) -> None:
