@@ -20,7 +20,9 @@ _WITH_COUNT = (
         rf"[^.%()\[\]\d]{{0,60}}[(\[]{_PERCENT}\s?[)\]]"
     ),
 )
-_OF_N = re.compile(rf"(?<![\d.–-]){_PERCENT}\sof\s(?:the\s|our\s|all\s)?{_ALL}\s(?P<who>[\w-]+(?:\s[\w-]+)?)")
+_OF_N = re.compile(
+    rf"(?<![\d.–-]){_PERCENT}\sof\s(?:the\s|our\s|all\s)?{_ALL}\s(?!(?:hundred|thousand|[mb]illion)\b)(?P<who>[\w-]+(?:\s[\w-]+)?)"
+)
 _ABOUT = re.compile(r"(?:about|around|approximately|roughly|nearly|almost|some|over|under|than|least|most|~)\s*$", re.I)
 LARGEST = 10_000
 """The largest n by which a percentage is judged: above it every percentage printed with two decimals can be had."""
