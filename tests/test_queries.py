@@ -9,6 +9,7 @@ import pytest
 from pyoxigraph import Literal, RdfFormat, parse
 
 from graph.answers import Rows
+from graph.audit import Fault
 from graph.base import KnowledgeBase, write_generation
 from graph.queries import named_queries, parse_named_query, run_named
 from graph.store import OxigraphStore
@@ -80,6 +81,7 @@ def base(world: Any, tmp_path_factory: pytest.TempPathFactory) -> KnowledgeBase:
         links=world.links,
         verdicts=world.verdicts,
         resolutions=world.resolutions,
+        faults=[Fault("no-markers", "note", "aching-knees", world.claims[0].text_sha256, "1", None, "none", "why")],
     )
 
 
@@ -92,7 +94,9 @@ ON_DISK = {
     "claims_with_figure": ({"figure": 57}, 1),
     "comorbidities": ({"condition": "low-back-pain"}, 1),
     "concept_labels": ({}, 5),
+    "faults": ({}, 1),
     "interventions_for": ({"condition": "low-back-pain"}, 2),
+    "orphan_references": ({}, 0),
     "propositions": ({}, 3),
     "risk_factors_for": ({"condition": "low-back-pain"}, 0),
     "trace_claim": ({"claim": "7cafb265bfc724191bef"}, 1),

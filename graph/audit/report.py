@@ -87,9 +87,7 @@ def _result(fault: Fault, documents: Mapping[str, Document], places: Mapping[str
         "ruleId": fault.rule,
         "ruleIndex": _INDEXES[fault.rule],
         "level": fault.severity,
-        "message": {
-            "text": f"{_flat(fault.explanation)}. It says: {_flat(fault.says)} / against: {_flat(fault.record)}"
-        },
+        "message": {"text": _message(fault)},
         "partialFingerprints": {"claimrootFault/v1": fault.id},
         "properties": {key: value for key, value in _object(fault).items() if key in ("record", "reference", "work")},
     }
