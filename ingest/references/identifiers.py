@@ -22,7 +22,8 @@ _ACCESS = re.compile(
     r"(?:\s*(?:from|at))?\s*:?",
 )
 _NOISE = re.compile(
-    r"\[(?:Internet|PubMed|Google Scholar|CrossRef|Cross Ref|PMC free article|DOI|online)\]|\bEpub\s[^.;]{1,30}[.;]?"
+    r"\[(?:Internet|PubMed|Google Scholar|CrossRef|Cross Ref|PMC free article|DOI|online)\]"
+    r"|\[(?:cited|accessed|updated)\s[^\[\]]{1,40}\]|\bEpub\s[^.;]{1,30}[.;]?"
 )
 
 
@@ -58,7 +59,7 @@ def take_identifiers(words: str) -> Identifiers:
 
 def tidy(words: str) -> str:
     """Return words on one line, without what hangs on at their end."""
-    words = " ".join(words.split())
+    words = " ".join(words.replace("( )", " ").split())
     while words.endswith((" .", ",", ";", ":", " (", "()", "[]", "..")):
         words = words[: -2 if words.endswith(("()", "[]")) else -1].rstrip()
     return words

@@ -31,10 +31,13 @@ _FORMS = tuple(
         rf",?\s(?:\(?{_YEAR}\)?[,;]?\s)?{_VOLUME}\s?:\s?{_PP}{_PAGES}",
         rf",\s{_VOLUME},\s{_PP}{_PAGES}\s?\.?$",
         rf",\s{_VOLUME}\s?\.?$",
+        # Harvard of some publishers: Knee 62, 1715-1723.
+        rf"\s{_VOLUME},\s(?P<pages>[A-Za-z]{{0,3}}\d{{1,7}}\s?[–—-]\s?[A-Za-z]{{0,3}}\d{{1,7}})\s?\.?$",
         rf",?\s\(?pp?\.\s?{_PAGES}\)?",
     )
 )
-_TRAILING_YEAR = re.compile(rf"[\s,.(]+(?:{_MONTH}\s)?({YEAR})\)?[\s,.]*$")
+_NAMED_MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?"  # and no journal ("Spine 2020")
+_TRAILING_YEAR = re.compile(rf"[\s,.(]+(?:{_NAMED_MONTH}\s)?({YEAR})\)?[\s,.]*$")
 
 
 @dataclass(frozen=True, slots=True)

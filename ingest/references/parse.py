@@ -23,12 +23,15 @@ MAX_PARSED = 4_000
 _KEY = re.compile(r"\s{0,8}(?:\[\^?[\w.:-]{1,24}\]:?|\(\d{1,3}\)|\d{1,3}[.)])\s{1,8}(?=\S)")
 _DATED = re.compile(rf"\(\s?(?:({YEAR})[a-z]?|n\.\s?d\.|in press|forthcoming)(?:,\s?[^()]{{1,30}})?\)")
 _COMMA_DATED = re.compile(rf"[,.]?\s?\b({YEAR})[a-z]?\s?[.,:]\s")
+_LATE_DATED = re.compile(rf"[\s,.]{{1,3}}({YEAR})[a-z]?[\s,.]{{0,3}}$")
+_CHAPTER = re.compile(r"\.\sIn:?\s(?=[^.]{0,3}[^()]{1,200}\((?:Eds?|eds?|Hrsg)\b)")
 _QUOTED = re.compile(
     r"[“\"](?P<double>[^“”\"]{4,500})[”\"][.,]?"
     r"|(?:(?<=\s)|(?<=^))[‘'](?P<single>.{4,500}?)(?:(?<=[.,?!])[’']|[’'](?=[.,]))[.,]?"
 )
 _SEGMENT = re.compile(r"(?<=[.?!])\s+(?=[\"“‘'(\[]?[^\W_a-z])")
 _GROUP = re.compile(r"\s?;\s([A-Z][^.;,]{2,80})(?=\.)")
+_LAST_GROUP = re.compile(r"(?P<persons>[^&]{3,2000}),?\s(?:&|and)\s(?:the\s)?(?P<group>[A-Z][^.,;&()]{3,80})\.?\s?$")
 _EDITION = re.compile(r"\s\((?:\d{1,3}(?:st|nd|rd|th)|[Rr]ev\.)\sed\.\)$")
 _YEAR = re.compile(rf"(?<![\d–-])({YEAR})(?![\d–-])")
 _MAX_BODY_WORDS = 12  # words of an organisation's name
@@ -93,7 +96,7 @@ def _read_quoted(rest: str) -> _Fields | None:
     if quoted is None:
         return None
     before, after = rest[: quoted.start()], rest[quoted.end() :]
-    dated = _DATED.search(before)
+    dated = _DATED.search(before) or _LATE_DATED.search(before)
     if dated:
         before = before[: dated.start()]
     authors = _authors(before)
@@ -115,7 +118,7 @@ def _read_dated(rest: str, identified: bool) -> _Fields | None:
         return None
     year = int(dated[1]) if dated[1] else None
     fields = replace(_read_body(after, identified), year=year)
-    authors = read_authors(before)
+    authors = read_authors(before) or _with_group(before)
     if authors:
         return replace(fields, authors=authors)
     if _leads_further(before):
@@ -125,6 +128,13 @@ def _read_dated(rest: str, identified: bool) -> _Fields | None:
     if fields.title is None or len(before.split()) > _MAX_BODY_WORDS:
         return replace(fields, title=before.strip(" ."), journal=fields.journal or fields.title)
     return replace(fields, authors=(before.strip(" .,"),))
+
+
+def _with_group(before: str) -> tuple[str, ...]:
+    """Return persons and the group that is named last: "Bee, A., & Knee Study Group"."""
+    named = _LAST_GROUP.match(before)
+    persons = read_authors(named["persons"]) if named else None
+    return (*persons, named["group"].strip(" .")) if persons and named else ()
 
 
 def _leads_further(before: str) -> bool:
@@ -157,7 +167,11 @@ def _read_undated(rest: str, identified: bool) -> _Fields:
 
 
 def _read_body(body: str, identified: bool) -> _Fields:
-    """Read title, journal and locator, in this order, without quotation marks between them."""
+    """Read title, journal and locator, in this order, without quotation marks between them; of a chapter, the title."""
+    chapter = _CHAPTER.search(body)
+    if chapter:
+        place = find_locator(body[chapter.end() :])
+        return _Fields(title=_clean(body[: chapter.start()]), pages=place.pages if place else None)
     locator = find_locator(body)
     if locator is None:
         return _read_unlocated(body, identified)
@@ -197,10 +211,11 @@ def _is_body(words: str) -> bool:
 
 
 def _authors(before: str) -> tuple[str, ...]:
+    stop = "." if before.rstrip().endswith(".") else ""
     before = tidy(before.strip(" .,"))
     if not before:
         return ()
-    names = read_authors(before) or read_authors(before + ".")
+    names = read_authors(before + stop) or read_authors(before) or read_authors(before + ".")
     if names:
         return names
     return (before,) if len(before.split()) <= _MAX_BODY_WORDS and not _leads_further(before) else ()
