@@ -2,6 +2,7 @@
 
 - docs/queries.md from the headers of graph/queries/*.rq
 - docs/commands.md from the help pages
+- docs/audit.md from the rules of the audit
 - the blocks of README.md between `<!-- run: COMMAND -->` and `<!-- end -->` from running COMMAND on the shipped digests
 """
 
@@ -15,10 +16,12 @@ import sys
 import tempfile
 from pathlib import Path
 
+from graph.audit import RULES
 from graph.queries import named_queries
 
 HOME = Path(__file__).resolve().parents[1]
-COMMANDS = ("build", "claims", "strength", "query", "trace", "paths", "draw")
+COMMANDS = ("build", "claims", "strength", "query", "trace", "paths", "audit", "draw")
+GROUPS = {"works": ("list", "add", "update", "add-findings", "read-abstract")}
 _BLOCK = re.compile(r"(<!-- run: (?P<command>.+?) -->\n).*?(<!-- end -->)", re.DOTALL)
 
 
@@ -43,6 +46,24 @@ def commands_page() -> str:
     lines.append(_fenced("claimroot --help"))
     for command in COMMANDS:
         lines += ["", f"## {command}", "", _fenced(f"claimroot {command} --help")]
+    for group, commands in GROUPS.items():
+        for command in commands:
+            lines += ["", f"## {group} {command}", "", _fenced(f"claimroot {group} {command} --help")]
+    return "\n".join(lines) + "\n"
+
+
+def audit_page() -> str:
+    """Return docs/audit.md."""
+    lines = [
+        "# What the audit finds",
+        "",
+        "Made from the rules in `graph/audit/` by `python docs/generate.py`. `claimroot audit` runs them over a knowledge",
+        "base, `claimroot audit FILE` over a file; each fault shows the article's words with their place and what stands",
+        "against them. An error is wrong whoever reads it, a warning needs a person's eye, a note may be quite right.",
+        "What cannot be told (a work that is not known, a design that was not found) is no fault.",
+    ]
+    for rule in RULES:
+        lines += ["", f"## {rule.name}", "", f"*{rule.severity}.* {rule.title}.", "", rule.help]
     return "\n".join(lines) + "\n"
 
 
@@ -77,6 +98,7 @@ def main() -> int:
         pages = {
             HOME / "docs" / "queries.md": queries_page(),
             HOME / "docs" / "commands.md": commands_page(),
+            HOME / "docs" / "audit.md": audit_page(),
             HOME / "README.md": readme(Path(folder)),
         }
     stale = [path for path, text in pages.items() if not path.exists() or path.read_text("utf-8") != text]

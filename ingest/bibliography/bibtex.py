@@ -6,7 +6,7 @@ import logging
 from collections.abc import Iterator
 
 from ..errors import TableError
-from .entry import Entry
+from .entry import Entry, says_retracted
 from .names import tidy_author
 
 logging.getLogger("bibtexparser").addHandler(logging.NullHandler())  # what it cannot read, we tell ourselves
@@ -42,7 +42,6 @@ def _entry(fields: dict[str, object], key: str) -> Entry:
     def said(*names: str) -> str:
         return next((str(fields[name]) for name in names if isinstance(fields.get(name), str | int)), "")
 
-    note = f"{said('note')} {said('title')}".casefold()
     eprint = said("eprint") if said("eprinttype", "archiveprefix").casefold() in ("pubmed", "pmid") else ""
     return Entry(
         place=f"entry {key}",
@@ -55,7 +54,7 @@ def _entry(fields: dict[str, object], key: str) -> Entry:
         pages=said("pages", "eid", "articleno"),
         doi=said("doi") or said("url"),
         pmid=said("pmid") or eprint,
-        retracted="retracted" in note.split() or "[retracted]" in note or "retracted:" in note,
+        retracted=says_retracted(said("title"), [said("note")]),
         read_at="a BibTeX file",
     )
 
@@ -64,4 +63,11 @@ def _names(people: object) -> Iterator[str]:
     for person in people if isinstance(people, list) else ():
         family = " ".join((*getattr(person, "von", ()), *getattr(person, "last", ()), *getattr(person, "jr", ())))
         if family.strip():
-            yield tidy_author(family.strip("{}"), " ".join(getattr(person, "first", ())))
+            yield tidy_author(_decoded(family), _decoded(" ".join(getattr(person, "first", ()))))
+
+
+def _decoded(words: str) -> str:
+    """Return LaTeX as plain words; bibtexparser decodes fields, but not the names that it has split."""
+    from pylatexenc.latex2text import LatexNodes2Text
+
+    return str(LatexNodes2Text().latex_to_text(words)).strip("{}") if "\\" in words or "{" in words else words

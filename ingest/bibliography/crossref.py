@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from .entry import Entry
+from .entry import Entry, says_retracted
 from .names import tidy_author
 
 RETRACTING = frozenset({"retraction", "withdrawal", "removal"})
@@ -45,7 +45,7 @@ def crossref_entry(message: Mapping[str, Any], place: str) -> Entry:
 def _retracted(message: Mapping[str, Any], title: str) -> bool:
     updates = message.get("updated-by")
     kinds = {_text(_mapping(one).get("type")).casefold() for one in updates} if isinstance(updates, list) else set()
-    return bool(kinds & RETRACTING) or title.casefold().startswith(("retracted:", "[retracted]", "retracted article"))
+    return bool(kinds & RETRACTING) or says_retracted(title)
 
 
 def _authors(people: object) -> Iterator[str]:

@@ -70,6 +70,16 @@ def works_of(entries: Iterable[Entry], name: str, taken: Container[str]) -> tupl
     return tuple(found)
 
 
+def says_retracted(title: str, notes: Iterable[str] = ()) -> bool:
+    """Say whether a title is marked as that of a retracted work, or a note says so; no word within a title does.
+
+    >>> [says_retracted(title) for title in ("RETRACTED: Hips", "Retracted hips in swimmers")]
+    [True, False]
+    """
+    marked = title.casefold().startswith(("retracted:", "[retracted", "retracted article:", "(retracted)"))
+    return marked or any(note.casefold().lstrip(" [(").startswith("retracted") for note in notes)
+
+
 @dataclass(frozen=True)
 class _Either:
     """Keys of two places."""

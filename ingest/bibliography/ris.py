@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from ..errors import TableError
-from .entry import Entry
+from .entry import Entry, says_retracted
 from .names import split_name, tidy_author
 
 
@@ -34,7 +34,7 @@ def _entry(record: Mapping[str, Any], number: int) -> Entry:
 
     people = record.get("authors") or record.get("first_authors") or []
     first, last = said("start_page"), said("end_page")
-    notes = " ".join(map(str, record.get("notes", []) if isinstance(record.get("notes"), list) else []))
+    notes = record.get("notes")
     database = said("name_of_database", "database_provider").casefold()
     return Entry(
         place=f"entry {number}",
@@ -47,6 +47,6 @@ def _entry(record: Mapping[str, Any], number: int) -> Entry:
         pages=f"{first}–{last}" if first and last and first != last else first,
         doi=said("doi"),
         pmid=said("accession_number") if "pubmed" in database or "nlm" in database.split() else "",
-        retracted="retracted" in f"{said('title', 'primary_title')} {notes}".casefold().replace(":", " ").split(),
+        retracted=says_retracted(said("title", "primary_title"), map(str, notes if isinstance(notes, list) else [])),
         read_at="a RIS file",
     )
