@@ -57,9 +57,10 @@ def audit_page() -> str:
     lines = [
         "# What the audit finds",
         "",
-        "Made from the rules in `graph/audit/` by `python docs/generate.py`. `claimroot audit` runs them over a knowledge",
-        "base, `claimroot audit FILE` over a file; each fault shows the article's words with their place and what stands",
-        "against them. An error is wrong whoever reads it, a warning needs a person's eye, a note may be quite right.",
+        "Made from the rules in `graph/audit/` by `python docs/generate.py`. `claimroot audit` runs them over a",
+        "knowledge base, `claimroot audit FILE` over a file; each fault shows the article's words with their place and",
+        "what stands against them. An error is wrong whoever reads it, a warning needs a person's eye, a note may be",
+        "quite right.",
         "What cannot be told (a work that is not known, a design that was not found) is no fault.",
     ]
     for rule in RULES:
