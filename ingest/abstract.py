@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from .claims import Reader
-from .model import Claim, Document, Finding, Work
+from .model import Claim, Document, Finding, Scale, Work
 from .tables import MAX_CELL
 
 _N = re.compile(r"(?<![\w.])[nN]\s?=\s?(\d{1,3}(?:,\d{3})+|\d{1,9})(?![\d.])")
@@ -58,7 +58,7 @@ def _unfit(claim: Claim, reader: Reader) -> str:
 
 
 def _finding(claim: Claim, work: Work) -> Finding:
-    quote = _line(claim.quote.exact)[:MAX_CELL]
+    quote, figure = _line(claim.quote.exact)[:MAX_CELL], claim.quantity
     key = "-".join((work.key, "read", *_slugs(claim), claim.relation.value.replace("_", "-")))
     return Finding(
         key=f"{key}-not" if claim.negated else key,
@@ -67,9 +67,10 @@ def _finding(claim: Claim, work: Work) -> Finding:
         relation=claim.relation,
         object=claim.object.concept,
         negated=claim.negated,
-        quantity=claim.quantity,
+        quantity=replace(figure, scale=Scale.UNKNOWN, p="") if figure else None,  # columns of their own, or none
         n=_count(claim.quote.exact),
         population=_line(claim.population.text)[:_LONGEST_POPULATION] if claim.population else None,
+        p=figure.p or None if figure else None,
         quote=quote,
         unreviewed=True,
     )
