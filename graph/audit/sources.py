@@ -61,7 +61,9 @@ def unfit_list(case: Case) -> Iterator[Fault]:
             case.findings.keys() & {work.key for work in works} and not _own_links(case, claims) and not _marked(claims)
         ):
             listed = f"the {len(case.document.references)} listed: {_listed(case)}"
-            why = "the sentence credits research; no listed work is recorded to have found this"
+            unread = len(case.document.references) - sum(work.key in case.findings for work in works)
+            told = f" (of {unread} of them nothing is recorded)" if unread else ""
+            why = f"the sentence credits research; no listed work is recorded to have found this{told}"
             yield case.fault("nothing-listed-carries", "warning", span, listed, why, claims=claims)
 
 
