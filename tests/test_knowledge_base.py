@@ -78,6 +78,7 @@ def test_the_store_says_what_the_record_says(world: Any, tmp_path: Path) -> None
         "links": 1,
         "verdicts": 1,
         "resolutions": 1,
+        "faults": 0,
     }
 
 
