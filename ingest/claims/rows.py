@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 from ..model import Claim, Quantity
@@ -57,3 +58,8 @@ def quantity_row(quantity: Quantity) -> dict[str, Any]:
     if quantity.p:
         row["p"] = quantity.p
     return row
+
+
+def claim_line(claim: Claim) -> str:
+    """Return a claim as one line of JSON, with its newline."""
+    return json.dumps(claim_row(claim), ensure_ascii=False) + "\n"
