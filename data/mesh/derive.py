@@ -3,7 +3,8 @@
     python data/mesh/derive.py mesh.tsv.gz
 
 The table: gzip, tab-separated, a header, then id, label, entry terms ("|"), tree numbers ("|") of each descriptor. What
-is kept, and as what, stands in `trees.tsv`; words that say too little alone in `everyday.tsv`. Needs claimroot installed.
+is kept, and as what, stands in `trees.tsv`; words that say too little alone in `everyday.tsv`.
+Needs claimroot installed.
 """
 
 from __future__ import annotations
@@ -19,12 +20,13 @@ from ingest.knowledge import read_knowledge
 from ingest.vocabulary import fold_words
 
 HOME = Path(__file__).parent
-HEAD = "# Derived from Medical Subject Headings (MeSH), courtesy of the U.S. National Library of Medicine: see README.md\n"
+HEAD = "# Derived from Medical Subject Headings (MeSH), courtesy of the U.S. National Library of Medicine\n"
 KINDS = (
-    "Condition Symptom RiskFactor Exercise Intervention Habit BodyPart Population Function Outcome Thing"  # first wins
-).split()
+    "Condition", "Symptom", "RiskFactor", "Exercise", "Intervention", "Habit", "BodyPart", "Population", "Function",
+)  # fmt: skip
+"""Which kind a descriptor has that stands in branches of several: the first, before "Thing"."""
 LONGEST_TERM = 6  # words
-_WITH_ACRONYMS = frozenset(("Condition", "Symptom", "Intervention"))  # those of chemicals mean other things in articles
+_WITH_ACRONYMS = frozenset(("Condition", "Symptom", "Intervention"))  # a chemical's means other things in articles
 _ACRONYM = re.compile(r"[A-Z][A-Z0-9-]*[A-Z0-9]s?")
 _CHEMICAL = re.compile(r"[(){}\[\],*+]|\d-|-\d")
 
@@ -72,10 +74,16 @@ def own_terms(descriptors: Iterable[Descriptor]) -> dict[str, tuple[str, bool]]:
     return {key: (next(iter(ids)), acronyms[key]) for key, ids in owners.items() if len(ids) == 1}
 
 
+def labels_of(descriptor: Descriptor) -> tuple[str, str]:
+    """Return a descriptor's label in natural order, and as MeSH prints it where that differs, else ""."""
+    label = natural(descriptor.label) or descriptor.label
+    return label, "" if label == descriptor.label else descriptor.label
+
+
 def kind_of(descriptor: Descriptor, kinds: dict[str, str]) -> str | None:
     """Return what a descriptor is, by the longest listed beginning of each tree number; None where it is left out."""
     found = {kind for tree in descriptor.trees if (kind := _nearest(tree, kinds))}
-    return min(found, key=KINDS.index) if found else None
+    return min(found, key=(*KINDS, "Thing").index) if found else None
 
 
 def _nearest(tree: str, kinds: dict[str, str]) -> str | None:
@@ -106,15 +114,17 @@ def derive(table: Path) -> tuple[list[str], list[str]]:
     everyday = {row["word"] for row in read_knowledge(HOME / "everyday.tsv")}
     kept = {one.id: (one, kind) for one in descriptors if one.id and (kind := kind_of(one, kinds))}
     places = {tree: one.id for one, _ in kept.values() for tree in one.trees}
-    concepts = [
-        "\t".join((one.id, kind, one.label, "|".join(broader_of(one, places)))) for one, kind in kept.values()
-    ]
+    concepts = ["\t".join(_cells(one, kind, places)) for one, kind in kept.values()]
     terms = [
         "\t".join((key, owner, "acronym" if acronym else ""))
         for key, (owner, acronym) in own_terms(descriptors).items()
         if owner in kept and key not in everyday and not (acronym and kept[owner][1] not in _WITH_ACRONYMS)
     ]
     return _sorted(concepts), _sorted(terms)
+
+
+def _cells(descriptor: Descriptor, kind: str, places: dict[str, str]) -> tuple[str, ...]:
+    return descriptor.id, kind, *labels_of(descriptor), "|".join(broader_of(descriptor, places))
 
 
 def _sorted(lines: list[str]) -> list[str]:

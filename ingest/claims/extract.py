@@ -24,8 +24,8 @@ from ..model import (
     Valence,
 )
 from ..sentences import READ_KINDS, sentences_of
-from ..vocabulary import Vocabulary, shipped_vocabulary
 from .absence import find_absence
+from ..vocabulary import Vocabulary, find_abbreviations, shipped_vocabulary
 from .attribution import find_attribution, source_words
 from .binding import bind_figures
 from .concepts import ConceptLinker
@@ -51,7 +51,10 @@ CONTEXT_LENGTH = 48  # characters of prefix and suffix kept with a quote
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What was read from one document: its claims in reading order, and the provisional concepts they name."""
+    """What was read from one document: its claims in reading order, and their concepts that the vocabulary lacks.
+
+    With a concept of MeSH come those above it.
+    """
 
     document: Document
     claims: tuple[Claim, ...]
@@ -76,8 +79,7 @@ class Reader:
         claims = {claim.id: claim for claim in task.claims()}
         ordered = tuple(sorted(claims.values(), key=lambda claim: claim.quote.span))
         used = {mention.concept for claim in ordered for mention in (claim.subject, claim.object)}
-        minted = tuple(concept for key, concept in sorted(task.linker.minted.items()) if key in used)
-        return Reading(document, ordered, minted)
+        return Reading(document, ordered, task.linker.concepts(used))
 
 
 @lru_cache(maxsize=1)
@@ -101,7 +103,7 @@ class _DocumentReader:
     def __init__(self, document: Document, vocabulary: Vocabulary, tagger: Tagger) -> None:
         self.document, self.text = document, document.text
         self.vocabulary, self.tagger = vocabulary, tagger
-        self.linker = ConceptLinker(vocabulary)
+        self.linker = ConceptLinker(vocabulary, find_abbreviations(document.text))
         self.markers = MarkerReader(document)
         self.frames = FrameReader(document, tagger, vocabulary)
 
@@ -257,7 +259,7 @@ class _DocumentReader:
         """Return the valence of the concept that the object names, minted ones included."""
         thing = link.object
         concept = self.linker.concept_of(thing.folded, thing.head, thing.span.of(self.text))
-        known = self.vocabulary.concepts.get(concept) or self.linker.minted.get(concept)
+        known = self.vocabulary.concepts.get(concept) or self.linker.found.get(concept)
         return known.valence if known else Valence.NEUTRAL
 
     def _sure(self, rule: str, subject: Thing, object_: Thing) -> float:

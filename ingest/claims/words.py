@@ -144,8 +144,8 @@ class Tagger:
         matches = [*_TOKEN.finditer(text, span.start, span.end)]
         known, know = self._known, self._know
         tokens = [match[0] for match in matches]
-        columns = zip(*[known.get(token) or know(token) for token in tokens], strict=True)
-        lower, folded, tags = map(list, columns) if tokens else ([], [], [])
+        entries = [known.get(token) or know(token) for token in tokens]
+        lower, folded, tags = [one[0] for one in entries], [one[1] for one in entries], [one[2] for one in entries]
         starts, ends = [match.start() for match in matches], [match.end() for match in matches]
         words = Words(text, lower, folded, starts, ends, tags)
         if not _HYPHENS.isdisjoint(tokens):
@@ -262,8 +262,10 @@ def _join_compounds(words: Words, tokens: list[str]) -> None:
                 tags[kept[-1]] = tags[index] = "N"  # "follow-ups"
         joined = False
         kept.append(index)
-    for column in (words.lower, words.folded, starts, ends, tags):
+    for column in (words.lower, words.folded, tags):
         column[:] = [column[index] for index in kept]
+    for places in (starts, ends):
+        places[:] = [places[index] for index in kept]
 
 
 def _join_as_well_as(words: Words) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
 from types import MappingProxyType
 
 from ..errors import ConceptNotFoundError, VocabularyError
@@ -78,6 +79,14 @@ class Vocabulary:
     def lookup_folded(self, words: tuple[str, ...]) -> str | None:
         """Return the id of the concept that has these folded words as a label, or None."""
         return self._ids.get(words)
+
+    def matching(self, curie: str) -> str | None:
+        """Return the id of the concept that is the same as `curie` elsewhere ("MESH:D020370"), or None."""
+        return self._by_match.get(curie)
+
+    @cached_property
+    def _by_match(self) -> dict[str, str]:
+        return {curie: concept.id for concept in reversed([*self.concepts.values()]) for curie in concept.matches}
 
     def find(self, words: Sequence[str]) -> Iterator[tuple[int, int, str]]:
         """Yield (start, end, concept id) of the terms in folded `words`: leftmost, longest, not overlapping.

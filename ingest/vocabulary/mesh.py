@@ -14,6 +14,7 @@ from .sorted_lines import SortedLines
 
 PREFIX = "mesh-"
 """What the id of a concept that MeSH defines begins with: "mesh-D011565" is MESH:D011565."""
+_REMEMBERED = 50_000  # terms kept with what was found
 _UNWANTED = frozenset((Kind.CONDITION, Kind.SYMPTOM, Kind.RISK_FACTOR))
 
 
@@ -23,6 +24,7 @@ class Mesh:
     def __init__(self) -> None:
         self._concepts = SortedLines(shipped("mesh", "concepts.tsv"))
         self._terms = SortedLines(shipped("mesh", "terms.tsv"))
+        self._known: dict[str, tuple[str, bool] | None] = {}
 
     def lookup(self, folded: tuple[str, ...], words: str = "") -> str | None:
         """Return the id of the descriptor that these folded words name, or None.
@@ -32,10 +34,20 @@ class Mesh:
         >>> Mesh().lookup(("psoriasis",)), Mesh().lookup(("copd",), "COPD"), Mesh().lookup(("copd",), "copd")
         ('D011565', 'D029424', None)
         """
-        found = self._terms.find(" ".join(folded))
-        if found is None or (found[1] == "acronym" and not words[:-1].isupper()):
+        found = self._term(" ".join(folded))
+        if found is None or (found[1] and not words[:-1].isupper()):
             return None
         return found[0]
+
+    def _term(self, key: str) -> tuple[str, bool] | None:
+        """Return the descriptor of a term and whether it is an acronym; remembered, since texts say things again."""
+        if key in self._known:
+            return self._known[key]
+        found = self._terms.find(key)
+        if len(self._known) >= _REMEMBERED:
+            self._known.clear()
+        self._known[key] = known = (found[0], found[1] == "acronym") if found else None
+        return known
 
     def concept(self, identifier: str) -> Concept:
         """Return the concept of a descriptor; `broader` are ids of concepts of MeSH.
@@ -51,7 +63,8 @@ class Mesh:
             PREFIX + identifier,
             found[1],
             kind,
-            broader=tuple(PREFIX + one for one in found[2].split("|") if one),
+            alt_labels=(found[2],) if found[2] else (),
+            broader=tuple(PREFIX + one for one in found[3].split("|") if one),
             matches=(f"MESH:{identifier}",),
             valence=Valence.UNWANTED if kind in _UNWANTED else Valence.NEUTRAL,
         )

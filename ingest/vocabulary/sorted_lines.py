@@ -8,7 +8,7 @@ from pathlib import Path
 
 
 class SortedLines:
-    """Lines of "key TAB rest", sorted by the bytes of their keys, each key once; lines that open with # lead the file."""
+    """Lines of "key TAB rest", sorted by the bytes of their keys, each key once, after lines that open with #."""
 
     def __init__(self, path: Path) -> None:
         self._path = path
