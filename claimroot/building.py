@@ -18,7 +18,7 @@ from ingest.model import Document
 from ingest.reading import parse_document
 from ingest.reading.decode import decode_article
 from ingest.resources import shipped
-from ingest.vocabulary import Vocabulary, read_skos, shipped_vocabulary
+from ingest.vocabulary import Vocabulary, shipped_vocabulary, vocabulary_with
 from ingest.works import load_works
 
 from .console import tracked
@@ -36,9 +36,7 @@ def build_from_files(
 
     Own `works` without own `findings` come without findings: the shipped ones belong to the shipped works.
     """
-    vocabulary = shipped_vocabulary()
-    if vocabularies:
-        vocabulary = Vocabulary((*read_skos(vocabularies), *vocabulary.concepts.values()))
+    vocabulary = vocabulary_of(vocabularies)
     works_file = works or shipped("references.csv")
     loaded = load_works(works_file)
     findings_file = findings or (None if works else shipped("findings.csv"))
@@ -58,6 +56,11 @@ def build_from_files(
             report=report,
         )
     return base, report
+
+
+def vocabulary_of(files: Sequence[Path]) -> Vocabulary:
+    """Return the shipped vocabulary with those of `files` before it."""
+    return vocabulary_with(files, shipped_vocabulary()) if files else shipped_vocabulary()
 
 
 def documents_of(articles: Sequence[Path]) -> Iterator[Document]:

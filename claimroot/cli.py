@@ -25,6 +25,12 @@ _Kb = Annotated[Path, typer.Option("--kb", help="The knowledge base folder to as
 _Articles = Annotated[list[Path] | None, typer.Argument(help="Article files, or folders of them.", show_default=False)]
 
 
+_Vocabularies = Annotated[
+    list[Path] | None,
+    typer.Option(help="A vocabulary put before the shipped one: SKOS (.ttl), OBO (.obo), a table (.tsv, .tsv.gz)."),
+]
+
+
 class ClaimsFormat(StrEnum):
     """How `claims` prints."""
 
@@ -83,9 +89,7 @@ def build(
     into: Annotated[Path, typer.Option(help="The folder of the knowledge base.")] = DEFAULT_BASE,
     works: Annotated[Path | None, typer.Option(help="A table of works (CSV) instead of the shipped one.")] = None,
     findings: Annotated[Path | None, typer.Option(help="A table of findings (CSV) instead of the shipped one.")] = None,
-    vocabulary: Annotated[
-        list[Path] | None, typer.Option(help="SKOS in Turtle, put before the shipped vocabulary.")
-    ] = None,
+    vocabulary: _Vocabularies = None,
 ) -> None:
     """Read articles into a knowledge base; without ARTICLES the shipped digests. Only what changed is read again.
 
@@ -109,6 +113,7 @@ def claims(
         ClaimsFormat, typer.Option("--format", help="A table, or one JSON object a line.")
     ] = ClaimsFormat.TABLE,
     explain: Annotated[bool, typer.Option("--explain", help="Show which rule and words made each claim.")] = False,
+    vocabulary: _Vocabularies = None,
 ) -> None:
     """Read articles and print their claims; no knowledge base needed.
 
@@ -116,10 +121,10 @@ def claims(
     """
     from ingest.claims import Reader, claim_row
 
-    from .building import documents_of
+    from .building import documents_of, vocabulary_of
     from .show import show_claims
 
-    reader = Reader()
+    reader = Reader(vocabulary_of(vocabulary or []))
     for document in documents_of(articles):
         found = reader.read(document).claims
         if format is ClaimsFormat.JSONL:

@@ -4,6 +4,7 @@ from functools import lru_cache
 
 from ..resources import shipped
 from .abbreviations import Abbreviation, find_abbreviations
+from .files import vocabulary_with
 from .folding import fold_word, fold_words
 from .lexicon import Vocabulary
 from .mesh import Mesh, shipped_mesh
@@ -19,6 +20,7 @@ __all__ = [
     "read_skos",
     "shipped_mesh",
     "shipped_vocabulary",
+    "vocabulary_with",
 ]
 
 
