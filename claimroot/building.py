@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+import shutil
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from importlib.metadata import version
+from io import BytesIO
 from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import BinaryIO
 
 from graph.base import KnowledgeBase
 from graph.build import BuildReport, build_base
 from graph.record import replace_file
-from ingest.claims import Reader
+from ingest.claims import Reader, Reading
+from ingest.claims.parts import PART, read_in_parts
 from ingest.corpus import find_articles, read_articles
 from ingest.errors import DocumentError, KnowledgeBaseError
 from ingest.findings import load_findings
-from ingest.model import Document
-from ingest.reading import parse_document
 from ingest.reading.decode import decode_article
 from ingest.resources import shipped
 from ingest.vocabulary import Vocabulary, shipped_vocabulary, vocabulary_with
@@ -63,13 +66,38 @@ def vocabulary_of(files: Sequence[Path]) -> Vocabulary:
     return vocabulary_with(files, shipped_vocabulary()) if files else shipped_vocabulary()
 
 
-def documents_of(articles: Sequence[Path]) -> Iterator[Document]:
-    """Yield the documents of files and folders; `-` is plain text from standard input."""
+def readings_of(articles: Sequence[Path], reader: Reader) -> Iterator[Reading]:
+    """Yield what is read of files and folders; `-` is plain text from standard input. Long plain texts come in parts.
+
+    Standard input that is longer than a part is kept in a temporary file until it has been read.
+    """
     for path in articles:
         if str(path) == "-":
-            yield parse_document(sys.stdin.buffer.read(), name="stdin", format="text")
-        else:
-            yield from read_articles(find_articles([path]))
+            yield from _readings_of_stream(reader)
+            continue
+        for file in find_articles([path]):
+            if file.suffix.casefold() in (".txt", ".text") and file.is_file() and file.stat().st_size > PART:
+                yield from read_in_parts(reader, _opener(file), file.stem)
+            else:
+                yield from map(reader.read, read_articles([file]))
+
+
+def _readings_of_stream(reader: Reader) -> Iterator[Reading]:
+    stream = sys.stdin.buffer
+    data = stream.read(PART)
+    if len(data) < PART:
+        yield from read_in_parts(reader, lambda: BytesIO(data), "stdin")
+        return
+    with TemporaryDirectory(prefix="claimroot-") as folder:
+        kept = Path(folder) / "stdin.txt"
+        with kept.open("wb") as file:
+            file.write(data)
+            shutil.copyfileobj(stream, file)
+        yield from read_in_parts(reader, _opener(kept), "stdin")
+
+
+def _opener(path: Path) -> Callable[[], BinaryIO]:
+    return lambda: path.open("rb")
 
 
 def lines_of(file: Path) -> Iterator[str]:

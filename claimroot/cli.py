@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from enum import StrEnum
 from pathlib import Path
@@ -119,17 +118,16 @@ def claims(
 
     Example: claimroot claims knee.txt --format jsonl
     """
-    from ingest.claims import Reader, claim_row
+    from ingest.claims import Reader, claim_line
 
-    from .building import documents_of, vocabulary_of
+    from .building import readings_of, vocabulary_of
     from .show import show_claims
 
     reader = Reader(vocabulary_of(vocabulary or []))
-    for document in documents_of(articles):
-        found = reader.read(document).claims
+    for found in (reading.claims for reading in readings_of(articles, reader)):
         if format is ClaimsFormat.JSONL:
             for claim in found:
-                _write(json.dumps(claim_row(claim), ensure_ascii=False) + "\n")
+                _write(claim_line(claim))
         else:
             show_claims(found, explain=explain)
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import json
 from typing import Any
+
+from pydantic_core import to_json
 
 from ..model import Claim, Quantity
 
@@ -62,4 +63,4 @@ def quantity_row(quantity: Quantity) -> dict[str, Any]:
 
 def claim_line(claim: Claim) -> str:
     """Return a claim as one line of JSON, with its newline."""
-    return json.dumps(claim_row(claim), ensure_ascii=False) + "\n"
+    return to_json(claim_row(claim)).decode("utf-8") + "\n"
