@@ -66,34 +66,34 @@ def vocabulary_of(files: Sequence[Path]) -> Vocabulary:
     return vocabulary_with(files, shipped_vocabulary()) if files else shipped_vocabulary()
 
 
-def readings_of(articles: Sequence[Path], reader: Reader) -> Iterator[Reading]:
+def readings_of(articles: Sequence[Path], reader: Reader, *, explain: bool = False) -> Iterator[Reading]:
     """Yield what is read of files and folders; `-` is plain text from standard input. Long plain texts come in parts.
 
     Standard input that is longer than a part is kept in a temporary file until it has been read.
     """
     for path in articles:
         if str(path) == "-":
-            yield from _readings_of_stream(reader)
+            yield from _readings_of_stream(reader, explain)
             continue
         for file in find_articles([path]):
             if file.suffix.casefold() in (".txt", ".text") and file.is_file() and file.stat().st_size > PART:
-                yield from read_in_parts(reader, _opener(file), file.stem)
+                yield from read_in_parts(reader, _opener(file), file.stem, explain=explain)
             else:
-                yield from map(reader.read, read_articles([file]))
+                yield from (reader.read(document, explain=explain) for document in read_articles([file]))
 
 
-def _readings_of_stream(reader: Reader) -> Iterator[Reading]:
+def _readings_of_stream(reader: Reader, explain: bool) -> Iterator[Reading]:
     stream = sys.stdin.buffer
     data = stream.read(PART)
     if len(data) < PART:
-        yield from read_in_parts(reader, lambda: BytesIO(data), "stdin")
+        yield from read_in_parts(reader, lambda: BytesIO(data), "stdin", explain=explain)
         return
     with TemporaryDirectory(prefix="claimroot-") as folder:
         kept = Path(folder) / "stdin.txt"
         with kept.open("wb") as file:
             file.write(data)
             shutil.copyfileobj(stream, file)
-        yield from read_in_parts(reader, _opener(kept), "stdin")
+        yield from read_in_parts(reader, _opener(kept), "stdin", explain=explain)
 
 
 def _opener(path: Path) -> Callable[[], BinaryIO]:

@@ -111,7 +111,9 @@ def claims(
     format: Annotated[
         ClaimsFormat, typer.Option("--format", help="A table, or one JSON object a line.")
     ] = ClaimsFormat.TABLE,
-    explain: Annotated[bool, typer.Option("--explain", help="Show which rule and words made each claim.")] = False,
+    explain: Annotated[
+        bool, typer.Option("--explain", help="Show what made each claim, and why other sentences gave none.")
+    ] = False,
     vocabulary: _Vocabularies = None,
 ) -> None:
     """Read articles and print their claims; no knowledge base needed.
@@ -121,15 +123,17 @@ def claims(
     from ingest.claims import Reader, claim_line
 
     from .building import readings_of, vocabulary_of
-    from .show import show_claims
+    from .show import show_claims, show_unread
 
     reader = Reader(vocabulary_of(vocabulary or []))
-    for found in (reading.claims for reading in readings_of(articles, reader)):
+    for reading in readings_of(articles, reader, explain=explain):
+        found = reading.claims
         if format is ClaimsFormat.JSONL:
             for claim in found:
                 _write(claim_line(claim))
         else:
             show_claims(found, explain=explain)
+            show_unread(reading)
 
 
 @app.command()

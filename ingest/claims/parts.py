@@ -23,7 +23,7 @@ _MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (code
 
 
 def read_in_parts(
-    reader: Reader, open_text: Callable[[], BinaryIO], name: str, *, part: int = PART
+    reader: Reader, open_text: Callable[[], BinaryIO], name: str, *, part: int = PART, explain: bool = False
 ) -> Iterator[Reading]:
     """Yield what is read of a plain text, part by part, in order; a text of up to `part` characters is one part.
 
@@ -38,7 +38,7 @@ def read_in_parts(
         first = next(parts, "")
         second = next(parts, None)
         if second is None:
-            yield reader.read(parse_document(first, name=name, format="text"))
+            yield reader.read(parse_document(first, name=name, format="text"), explain=explain)
             return
         digest = hashlib.sha256((first + second).encode("utf-8"))
         for words in parts:
@@ -47,7 +47,7 @@ def read_in_parts(
         start = 0
         for words in cut_parts(_characters(file, name), part):
             if not words.isspace():
-                reading = reader.read(parse_document(words, name=name, format="text"))
+                reading = reader.read(parse_document(words, name=name, format="text"), explain=explain)
                 claims = tuple(_moved(claim, start, digest.hexdigest()) for claim in reading.claims)
                 yield replace(reading, claims=claims)
             start += len(words)
