@@ -69,17 +69,23 @@ def vocabulary_of(files: Sequence[Path]) -> Vocabulary:
 def readings_of(articles: Sequence[Path], reader: Reader, *, explain: bool = False) -> Iterator[Reading]:
     """Yield what is read of files and folders; `-` is plain text from standard input. Long plain texts come in parts.
 
-    Standard input that is longer than a part is kept in a temporary file until it has been read.
+    Standard input that is longer than a part is kept in a temporary file until it has been read. Files of a folder that
+    cannot be read are told after the others, all at once.
     """
     for path in articles:
         if str(path) == "-":
             yield from _readings_of_stream(reader, explain)
             continue
-        for file in find_articles([path]):
-            if file.suffix.casefold() in (".txt", ".text") and file.is_file() and file.stat().st_size > PART:
-                yield from read_in_parts(reader, _opener(file), file.stem, explain=explain)
-            else:
-                yield from (reader.read(document, explain=explain) for document in read_articles([file]))
+        files = find_articles([path])
+        long = [file for file in files if _is_long(file)]
+        for document in read_articles(file for file in files if file not in long):
+            yield reader.read(document, explain=explain)
+        for file in long:
+            yield from read_in_parts(reader, _opener(file), file.stem, explain=explain)
+
+
+def _is_long(file: Path) -> bool:
+    return file.suffix.casefold() in (".txt", ".text") and file.is_file() and file.stat().st_size > PART
 
 
 def _readings_of_stream(reader: Reader, explain: bool) -> Iterator[Reading]:

@@ -46,7 +46,11 @@ TURTLE = """@prefix skos: <http://www.w3.org/2004/02/skos/core#> .
 my:slump a skos:Concept, cr:Habit ; skos:prefLabel "desk slump"@en ; skos:altLabel "slumped sitting"@en ;
     cr:valence cr:unwanted ; skos:closeMatch <http://id.nlm.nih.gov/mesh/D011187> .
 """
-TABLE = "id\tlabel\tsynonyms\tparents\txrefs\nDEMO:1\tdesk slump\tslumped sitting|Slump, desk\tDEMO:2|DEMO:9\tUMLS:C1\nDEMO:2\tsitting habit\t\t\t\n"
+TABLE = (
+    "id\tlabel\tsynonyms\tparents\txrefs\n"
+    "DEMO:1\tdesk slump\tslumped sitting|Slump, desk\tDEMO:2|DEMO:9\tUMLS:C1\n"
+    "DEMO:2\tsitting habit\t\t\t\n"
+)
 MESH_TABLE = "id\tlabel\tentry_terms\ttree_numbers\nD1\tdesk slump\tslumped sitting\tA01.1\nD2\tsitting habit\t\tA01\n"
 FORMS = {
     "OBO": ("own.obo", OBO.encode(), "DEMO_0000001"),
@@ -104,7 +108,7 @@ BAD = {
     "a line that is no OBO": ("own.obo", b"format-version: 1.2\n\n[Term]\nid: A:1\nname \n", "own.obo, line 5"),
     "OBO without a term": ("own.obo", b"format-version: 1.2\n", "a vocabulary without a concept"),
     "empty OBO": ("own.obo", b"", "a vocabulary without a concept"),
-    "broken Turtle": ("own.ttl", b"@prefix a: <b> .\na:b a:c .\n", "own.ttl, line 2"),
+    "broken Turtle": ("own.ttl", b"@prefix a: <urn:b> .\na:b a:c .\n", "own.ttl, line 2"),
     "Turtle without a concept": ("own.ttl", b"<a:b> <a:c> <a:d> .\n", "a vocabulary without a concept"),
     "a table of something else": ("own.tsv", b"name\tage\nx\t3\n", "own.tsv, line 1"),
     "an empty table": ("own.tsv", b"", "not a table of terms"),
@@ -124,7 +128,7 @@ def test_a_bad_file_gives_one_error(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], name: str, data: bytes | None, message: str
 ) -> None:
     file = tmp_path / name if data is None else written(tmp_path, name, data)
-    with pytest.raises(VocabularyError, match="(?s).*") as raised:
+    with pytest.raises(VocabularyError) as raised:
         vocabulary_with([file], shipped_vocabulary())
     assert message in str(raised.value)
     article = written(tmp_path, "note.txt", b"Obesity causes knee pain.\n")

@@ -25,8 +25,8 @@ from ..model import (
     Valence,
 )
 from ..sentences import READ_KINDS, sentences_of
-from .absence import find_absence
 from ..vocabulary import Vocabulary, find_abbreviations, shipped_vocabulary
+from .absence import find_absence
 from .attribution import find_attribution, source_words
 from .binding import bind_figures
 from .concepts import ConceptLinker
@@ -43,7 +43,7 @@ from .referring import Context
 from .signed import SignedEffect, find_signed_effects, relation_of_sign
 from .structure import Frame, FrameReader, item_things, listed_for
 from .things import Thing
-from .unread import QUESTION, Unread, of_block, of_sentence, without_claims
+from .unread import NO_DIRECTION, QUESTION, Unread, of_block, of_sentence, without_claims
 from .version import reader_version
 from .words import Tagger, Words
 
@@ -183,6 +183,8 @@ class _DocumentReader:
 
     def _sentence(self, span: Span, context: Context) -> Iterator[Claim]:
         if effects := find_signed_effects(self.text, span):
+            if self.unread is not None:
+                self.unread.append(Unread(span, NO_DIRECTION))
             yield from self._signed_claims(effects, span)
             return
         words = self.tagger.words(self.text, span)
@@ -263,7 +265,7 @@ class _DocumentReader:
 
     def _signed_relation(self, effect: SignedEffect, outcome: Thing) -> Relation | None:
         concept = self.linker.concept_of(outcome.folded, outcome.head, outcome.span.of(self.text))
-        known = self.vocabulary.concepts.get(concept) or self.linker.minted.get(concept)
+        known = self.vocabulary.concepts.get(concept) or self.linker.found.get(concept)
         valence = valence_of(outcome.folded, outcome.head, self.vocabulary)
         if known is not None and valence is Valence.NEUTRAL:
             valence = known.valence

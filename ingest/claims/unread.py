@@ -10,6 +10,7 @@ from .cues import CueMatch
 from .words import Words
 
 QUESTION = "a question"
+NO_DIRECTION = "figures with signs, but whether more of it is better is not known"
 HEADING = "a heading: read for what the lines under it say of it"
 _KINDS = {
     BlockKind.TITLE: "the title",
