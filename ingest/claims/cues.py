@@ -106,6 +106,8 @@ def find_cues(words: Words) -> list[CueMatch]:
         for cue in candidates if candidates and not _compounded(words, position) else ():
             if cue.verb and tags[position] not in VERB_TAGS and tags[position] not in "HO":
                 continue
+            if len(cue.parts) > 1 and not _may_follow(cue.parts[1], words, position + 1):
+                continue
             match = _match(cue, words, position)
             if match is not None:
                 found.append(match)
@@ -120,6 +122,13 @@ def _compounded(words: Words, position: int) -> bool:
     if not position or words.starts[position] != words.ends[position - 1] + 1:
         return False
     return words.text[words.ends[position - 1]] in "-‐‑"
+
+
+def _may_follow(part: frozenset[str] | str, words: Words, position: int) -> bool:
+    """Whether the word at `position` can be this part of a pattern: most patterns fail here, at little cost."""
+    if not isinstance(part, frozenset):
+        return True
+    return position < len(words.lower) and (words.lower[position] in part or words.folded[position] in part)
 
 
 def _match(cue: CuePattern, words: Words, start: int) -> CueMatch | None:
