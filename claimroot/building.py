@@ -2,29 +2,24 @@
 
 from __future__ import annotations
 
-import shutil
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from importlib.metadata import version
-from io import BytesIO
 from pathlib import Path
-from tempfile import TemporaryDirectory
-from typing import BinaryIO
 
 from graph.base import KnowledgeBase
 from graph.build import BuildReport, build_base
 from graph.record import replace_file
-from ingest.claims import Reader, Reading
-from ingest.claims.parts import PART, read_in_parts
+from ingest.claims import Reader
 from ingest.corpus import find_articles, read_articles
 from ingest.errors import DocumentError, KnowledgeBaseError
 from ingest.findings import load_findings
 from ingest.reading.decode import decode_article
 from ingest.resources import shipped
-from ingest.vocabulary import Vocabulary, shipped_vocabulary, vocabulary_with
 from ingest.works import load_works
 
 from .console import tracked
+from .reading import vocabulary_of
 
 
 def build_from_files(
@@ -59,51 +54,6 @@ def build_from_files(
             report=report,
         )
     return base, report
-
-
-def vocabulary_of(files: Sequence[Path]) -> Vocabulary:
-    """Return the shipped vocabulary with those of `files` before it."""
-    return vocabulary_with(files, shipped_vocabulary()) if files else shipped_vocabulary()
-
-
-def readings_of(articles: Sequence[Path], reader: Reader, *, explain: bool = False) -> Iterator[Reading]:
-    """Yield what is read of files and folders; `-` is plain text from standard input. Long plain texts come in parts.
-
-    Standard input that is longer than a part is kept in a temporary file until it has been read. Files of a folder that
-    cannot be read are told after the others, all at once.
-    """
-    for path in articles:
-        if str(path) == "-":
-            yield from _readings_of_stream(reader, explain)
-            continue
-        files = find_articles([path])
-        long = [file for file in files if _is_long(file)]
-        for document in read_articles(file for file in files if file not in long):
-            yield reader.read(document, explain=explain)
-        for file in long:
-            yield from read_in_parts(reader, _opener(file), file.stem, explain=explain)
-
-
-def _is_long(file: Path) -> bool:
-    return file.suffix.casefold() in (".txt", ".text") and file.is_file() and file.stat().st_size > PART
-
-
-def _readings_of_stream(reader: Reader, explain: bool) -> Iterator[Reading]:
-    stream = sys.stdin.buffer
-    data = stream.read(PART)
-    if len(data) < PART:
-        yield from read_in_parts(reader, lambda: BytesIO(data), "stdin", explain=explain)
-        return
-    with TemporaryDirectory(prefix="claimroot-") as folder:
-        kept = Path(folder) / "stdin.txt"
-        with kept.open("wb") as file:
-            file.write(data)
-            shutil.copyfileobj(stream, file)
-        yield from read_in_parts(reader, _opener(kept), "stdin", explain=explain)
-
-
-def _opener(path: Path) -> Callable[[], BinaryIO]:
-    return lambda: path.open("rb")
 
 
 def lines_of(file: Path) -> Iterator[str]:

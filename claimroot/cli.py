@@ -122,17 +122,17 @@ def claims(
     """
     from ingest.claims import Reader, claim_line
 
-    from .building import readings_of, vocabulary_of
-    from .show import show_claims, show_unread
+    from .reading import readings_of, vocabulary_of
 
     reader = Reader(vocabulary_of(vocabulary or []))
     for reading in readings_of(articles, reader, explain=explain):
-        found = reading.claims
         if format is ClaimsFormat.JSONL:
-            for claim in found:
+            for claim in reading.claims:
                 _write(claim_line(claim))
         else:
-            show_claims(found, explain=explain)
+            from .show import show_claims, show_unread
+
+            show_claims(reading.claims, explain=explain)
             show_unread(reading)
 
 
