@@ -14,7 +14,10 @@ from ingest.claims import Reader
 from ingest.reading import parse_document
 
 READER = Reader()
-ARTICLE = "Sore knees\n\nWhat to know\n\nPeople often ask us about that. {}\n\nObesity causes knee pain. That much is known to everybody here.\n"
+ARTICLE = (
+    "Sore knees\n\nWhat to know\n\nPeople often ask us about that. {}\n\n"
+    "Obesity causes knee pain. That much is known to everybody here.\n"
+)
 
 REASONS = {
     "a question": ("Does walking relieve stiffness?", "a question"),
