@@ -5,10 +5,11 @@ from __future__ import annotations
 import shutil
 import sys
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from io import BytesIO
 from pathlib import Path
-from tempfile import TemporaryDirectory
-from typing import BinaryIO
+from tempfile import TemporaryFile
+from typing import IO, BinaryIO
 
 from ingest.claims import Reader, Reading
 from ingest.claims.parts import PART, read_in_parts
@@ -49,12 +50,16 @@ def _readings_of_stream(reader: Reader, explain: bool) -> Iterator[Reading]:
     if len(data) < PART:
         yield from read_in_parts(reader, lambda: BytesIO(data), "stdin", explain=explain)
         return
-    with TemporaryDirectory(prefix="claimroot-") as folder:
-        kept = Path(folder) / "stdin.txt"
-        with kept.open("wb") as file:
-            file.write(data)
-            shutil.copyfileobj(stream, file)
-        yield from read_in_parts(reader, _opener(kept), "stdin", explain=explain)
+    with TemporaryFile(prefix="claimroot-") as kept:
+        kept.write(data)
+        shutil.copyfileobj(stream, kept)
+        yield from read_in_parts(reader, partial(_again, kept), "stdin", explain=explain)
+
+
+def _again(file: IO[bytes]) -> BinaryIO:
+    """Return a file without a name, open anew at its start."""
+    file.seek(0)
+    return open(file.fileno(), "rb", closefd=False)
 
 
 def _opener(path: Path) -> Callable[[], BinaryIO]:
