@@ -53,8 +53,8 @@ def show_claims(claims: Sequence[Claim], *, explain: bool = False) -> None:
 def show_unread(reading: Reading) -> None:
     """Print each passage that gave no claim, with the reason; nothing where that was not asked for."""
     for one in reading.unread:
-        lines = [*_lines("no claim", one.span.of(reading.document.text)), *_lines("because", one.reason)]
-        _print("\n".join(lines) + "\n")
+        lines = [*block_lines("no claim", one.span.of(reading.document.text)), *block_lines("because", one.reason)]
+        print_plain("\n".join(lines) + "\n")
 
 
 def _relation(claim: Claim) -> str:
