@@ -17,14 +17,13 @@ from ingest.claims import Reader
 from ingest.corpus import find_articles, read_articles
 from ingest.errors import DocumentError, KnowledgeBaseError
 from ingest.findings import load_findings
-from ingest.model import Document
-from ingest.reading import parse_document
 from ingest.reading.decode import decode_article
 from ingest.resources import shipped
-from ingest.vocabulary import Vocabulary, read_skos, shipped_vocabulary
+from ingest.vocabulary import Vocabulary
 from ingest.works import load_works
 
 from .console import tracked
+from .reading import vocabulary_of
 
 
 def build_from_files(
@@ -40,9 +39,7 @@ def build_from_files(
     Own `works` without own `findings` come without findings: the shipped ones belong to the shipped works. What was
     added to the knowledge base by `claimroot works` is read beside both.
     """
-    vocabulary = shipped_vocabulary()
-    if vocabularies:
-        vocabulary = Vocabulary((*read_skos(vocabularies), *vocabulary.concepts.values()))
+    vocabulary = vocabulary_of(vocabularies)
     works_file = works or shipped("references.csv")
     listed = load_works(works_file)
     findings_file = findings or (None if works else shipped("findings.csv"))
@@ -94,15 +91,6 @@ def _sources_again(base: KnowledgeBase, folder: Path) -> Iterator[Path]:
         target.parent.mkdir()
         shutil.copyfile(path, target)
         yield target
-
-
-def documents_of(articles: Sequence[Path]) -> Iterator[Document]:
-    """Yield the documents of files and folders; `-` is plain text from standard input."""
-    for path in articles:
-        if str(path) == "-":
-            yield parse_document(sys.stdin.buffer.read(), name="stdin", format="text")
-        else:
-            yield from read_articles(find_articles([path]))
 
 
 def lines_of(file: Path) -> Iterator[str]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from enum import StrEnum
 from pathlib import Path
@@ -28,6 +27,12 @@ LAYOUT_SEED = 57
 """Fixed, so that a map does not move when nothing changed."""
 _Kb = Annotated[Path, typer.Option("--kb", help="The knowledge base folder to ask.")]
 _Articles = Annotated[list[Path] | None, typer.Argument(help="Article files, or folders of them.", show_default=False)]
+
+
+_Vocabularies = Annotated[
+    list[Path] | None,
+    typer.Option(help="A vocabulary put before the shipped one: SKOS (.ttl), OBO (.obo), a table (.tsv, .tsv.gz)."),
+]
 
 
 class ClaimsFormat(StrEnum):
@@ -88,9 +93,7 @@ def build(
     into: Annotated[Path, typer.Option(help="The folder of the knowledge base.")] = DEFAULT_BASE,
     works: Annotated[Path | None, typer.Option(help="A table of works (CSV) instead of the shipped one.")] = None,
     findings: Annotated[Path | None, typer.Option(help="A table of findings (CSV) instead of the shipped one.")] = None,
-    vocabulary: Annotated[
-        list[Path] | None, typer.Option(help="SKOS in Turtle, put before the shipped vocabulary.")
-    ] = None,
+    vocabulary: _Vocabularies = None,
 ) -> None:
     """Read articles into a knowledge base; without ARTICLES the shipped digests. Only what changed is read again.
 
@@ -113,25 +116,29 @@ def claims(
     format: Annotated[
         ClaimsFormat, typer.Option("--format", help="A table, or one JSON object a line.")
     ] = ClaimsFormat.TABLE,
-    explain: Annotated[bool, typer.Option("--explain", help="Show which rule and words made each claim.")] = False,
+    explain: Annotated[
+        bool, typer.Option("--explain", help="Show what made each claim, and why other sentences gave none.")
+    ] = False,
+    vocabulary: _Vocabularies = None,
 ) -> None:
     """Read articles and print their claims; no knowledge base needed.
 
     Example: claimroot claims knee.txt --format jsonl
     """
-    from ingest.claims import Reader, claim_row
+    from ingest.claims import Reader, claim_line
 
-    from .building import documents_of
-    from .show import show_claims
+    from .reading import readings_of, vocabulary_of
 
-    reader = Reader()
-    for document in documents_of(articles):
-        found = reader.read(document).claims
+    reader = Reader(vocabulary_of(vocabulary or []))
+    for reading in readings_of(articles, reader, explain=explain):
         if format is ClaimsFormat.JSONL:
-            for claim in found:
-                _write(json.dumps(claim_row(claim), ensure_ascii=False) + "\n")
+            for claim in reading.claims:
+                _write(claim_line(claim))
         else:
-            show_claims(found, explain=explain)
+            from .show import show_claims, show_unread
+
+            show_claims(reading.claims, explain=explain)
+            show_unread(reading)
 
 
 @app.command()

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from graph.base import KnowledgeBase
 from graph.trace import Source, Trace
 from graph.wording import claim_sentence, finding_sentence, reason_words, work_words
+from ingest.claims import Reading
 from ingest.model import Claim, Concept, Document
 
 from .console import out, print_table, visible
@@ -47,6 +48,13 @@ def show_claims(claims: Sequence[Claim], *, explain: bool = False) -> None:
         for claim in claims
     ]
     print_table(("article", "subject", "relation", "object", "quote"), rows)
+
+
+def show_unread(reading: Reading) -> None:
+    """Print each passage that gave no claim, with the reason; nothing where that was not asked for."""
+    for one in reading.unread:
+        lines = [*block_lines("no claim", one.span.of(reading.document.text)), *block_lines("because", one.reason)]
+        print_plain("\n".join(lines) + "\n")
 
 
 def _relation(claim: Claim) -> str:

@@ -162,8 +162,9 @@ class Valence(StrEnum):
 class Concept:
     """A thing that claims are about. `id` is the last part of its IRI ("knee-osteoarthritis").
 
-    `matches` are CURIEs of the same thing elsewhere ("MESH:D020370", "HP:0030839", "MONDO:0005416");
-    `broader` are ids. `provisional` marks one that was made from an article's words and nobody has reviewed.
+    `matches` are CURIEs of the same thing elsewhere ("MESH:D020370", "HP:0030839", "MONDO:0005416"), `close_matches` of
+    what is nearly the same; `broader` are ids. `provisional` marks one that was made from an article's words and
+    nobody has reviewed.
     """
 
     id: str
@@ -172,6 +173,7 @@ class Concept:
     alt_labels: tuple[str, ...] = ()
     broader: tuple[str, ...] = ()
     matches: tuple[str, ...] = ()
+    close_matches: tuple[str, ...] = ()
     valence: Valence = Valence.NEUTRAL
     definition: str | None = None
     provisional: bool = False

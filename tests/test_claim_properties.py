@@ -68,7 +68,8 @@ def check(reading: Reading) -> None:
     assert len({claim.id for claim in reading.claims}) == len(reading.claims)
     assert list(reading.claims) == sorted(reading.claims, key=lambda claim: claim.quote.span)
     minted = {mention.concept for claim in reading.claims for mention in (claim.subject, claim.object)}
-    assert {concept.id for concept in reading.concepts} <= minted
+    broader = {one for concept in reading.concepts for one in concept.broader}
+    assert {concept.id for concept in reading.concepts} <= minted | broader
 
 
 @settings(deadline=None)

@@ -30,6 +30,7 @@ def _said(concept: Concept) -> Iterator[tuple[str, Value]]:
     yield from (("skos:altLabel", _english(label)) for label in concept.alt_labels)
     yield from (("skos:broader", concept_iri(broader)) for broader in concept.broader)
     yield from (("skos:exactMatch", match_iri(curie)) for curie in concept.matches)
+    yield from (("skos:closeMatch", match_iri(curie)) for curie in concept.close_matches)
     yield "skos:definition", _english(concept.definition) if concept.definition else None
     yield "cr:reviewStatus", term("cr:unreviewed") if concept.provisional else None
 

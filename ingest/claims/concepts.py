@@ -1,9 +1,13 @@
-"""Which concept a mention names: the vocabulary's where it has one, else one minted from the words, unreviewed."""
+"""Which concept a mention names: the vocabulary's, else MeSH's, else one minted from the words, unreviewed."""
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterable
+from dataclasses import replace
+
 from ..model import Concept, Kind, Valence
-from ..vocabulary import Vocabulary, fold_words
+from ..vocabulary import Abbreviation, Mesh, Vocabulary, fold_words, shipped_mesh
+from ..vocabulary.mesh import PREFIX
 from .direction import valence_of
 from .phrases import word_set
 
@@ -14,49 +18,107 @@ _LONGEST = 80  # characters of a minted concept's id
 
 
 class ConceptLinker:
-    """Finds the concept of a mention. `minted` are the provisional concepts made so far, by id."""
+    """Finds the concepts of one text's mentions: in the vocabulary, then in MeSH; what neither has is minted.
 
-    def __init__(self, vocabulary: Vocabulary) -> None:
+    `abbreviations` are those that the text defines: they stand for their long forms, whatever a vocabulary says.
+    `found` are the concepts that the vocabulary lacks, by id: those of MeSH, and the provisional ones.
+    """
+
+    def __init__(
+        self, vocabulary: Vocabulary, abbreviations: Iterable[Abbreviation] = (), mesh: Mesh | None = None
+    ) -> None:
         self._vocabulary = vocabulary
-        self._known: dict[tuple[str, ...], str] = {}
-        self.minted: dict[str, Concept] = {}
+        self._mesh = mesh or shipped_mesh()
+        self._known: dict[tuple[tuple[str, ...], bool], str] = {}
+        self._short: dict[str, list[Abbreviation]] = {}
+        for one in abbreviations:
+            self._short.setdefault(one.key[0], []).append(one)
+        self.found: dict[str, Concept] = {}
 
     def concept_of(self, folded: tuple[str, ...], head: str, words: str = "") -> str:
-        """Return the id of the concept that these folded words name, minting one where the vocabulary has none.
+        """Return the id of the concept that these folded words name, minting one where no vocabulary has it.
 
-        `words` are the words as the text has them: the label of a minted concept.
+        `words` are the words as the text has them: the label of a minted concept, and whether an acronym is one.
         """
-        found = self._known.get(folded)
-        if found is None:
-            found = self._find(folded) or self._mint(folded, head, words)
-            self._known[folded] = found
-        return found
+        key = (folded, words[:-1].isupper())
+        known = self._known.get(key)
+        if known is None:
+            whole, said = self._written_out(_unbracketed(folded), words)
+            known = self._find(whole, said) or self._mint(whole, head, said)
+            self._known[key] = known
+        return known
 
-    def _find(self, folded: tuple[str, ...]) -> str | None:
-        lookup = self._vocabulary.lookup_folded
-        return lookup(folded) or lookup(_plain(folded)) or lookup(_turned(folded)) or lookup(_plain(_turned(folded)))
+    def concepts(self, used: Collection[str]) -> tuple[Concept, ...]:
+        """Return those of `used` that the vocabulary lacks, with all that is broader, in order of id."""
+        kept: dict[str, Concept] = {}
+        queue = [self.found[one] for one in used if one in self.found]
+        while queue:
+            concept = queue.pop()
+            if concept.id in kept:
+                continue
+            kept[concept.id] = concept
+            queue += (self._of_mesh(one.removeprefix(PREFIX)) for one in concept.broader if one.startswith(PREFIX))
+        return tuple(kept[one] for one in sorted(kept))
+
+    def _written_out(self, folded: tuple[str, ...], words: str) -> tuple[tuple[str, ...], str]:
+        """Put the long forms of the text's abbreviations for their short ones: "knee OA" is "knee osteoarthritis"."""
+        for place, part in enumerate(folded):
+            for one in self._short.get(part, ()):
+                end = place + len(one.key)
+                if folded[place:end] == one.key and one.short.removesuffix("s") in words:
+                    return (*folded[:place], *one.folded, *folded[end:]), words.replace(one.short, one.long)
+        return folded, words
+
+    def _find(self, folded: tuple[str, ...], words: str) -> str | None:
+        turned = _turned(folded)
+        forms = dict.fromkeys((folded, _plain(folded), turned, _plain(turned)))
+        for form in forms:
+            if found := self._vocabulary.lookup_folded(form):
+                return found
+        return next(filter(None, (self._in_mesh(form, words) for form in forms)), None)
+
+    def _in_mesh(self, folded: tuple[str, ...], words: str) -> str | None:
+        """Return the concept of a term of MeSH: the vocabulary's where it names the same, else MeSH's own."""
+        identifier = self._mesh.lookup(folded, words)
+        if identifier is None:
+            return None
+        own = self._vocabulary.matching(f"MESH:{identifier}")
+        if own is not None:
+            return own
+        concept = self._of_mesh(identifier)
+        self.found[concept.id] = concept
+        return concept.id
+
+    def _of_mesh(self, identifier: str) -> Concept:
+        """Return a concept of MeSH, under the vocabulary's own concepts where those are its broader ones."""
+        concept = self._mesh.concept(identifier)
+        broader = (self._vocabulary.matching(f"MESH:{one.removeprefix(PREFIX)}") or one for one in concept.broader)
+        return replace(concept, broader=tuple(dict.fromkeys(broader)))
 
     def _mint(self, folded: tuple[str, ...], head: str, words: str) -> str:
-        slug = "x-" + "-".join(folded)[:_LONGEST].rstrip("-")
-        if slug not in self.minted:
+        slug = "x-" + "-".join(filter(str.isalnum, folded or ("thing",)))[:_LONGEST].rstrip("-")
+        if slug not in self.found:
             broader = self._broader(_plain(_turned(folded)))
             valence = valence_of(folded, head, self._vocabulary)
-            kind = self._vocabulary[broader].kind if broader else Kind.THING
-            self.minted[slug] = Concept(
+            self.found[slug] = Concept(
                 slug,
                 " ".join(words.lower().split()) if len(fold_words(words)) == len(folded) else " ".join(folded),
-                kind,
-                broader=(broader,) if broader else (),
-                valence=valence if valence is not Valence.NEUTRAL or not broader else self._vocabulary[broader].valence,
+                broader.kind if broader else Kind.THING,
+                broader=(broader.id,) if broader else (),
+                valence=valence if valence is not Valence.NEUTRAL or not broader else broader.valence,
                 provisional=True,
             )
         return slug
 
-    def _broader(self, folded: tuple[str, ...]) -> str | None:
+    def _broader(self, folded: tuple[str, ...]) -> Concept | None:
         """Return the concept that the last words name: "severe night back pain" is a back pain."""
-        for start in range(1, len(folded)):
-            if found := self._vocabulary.lookup_folded(folded[start:]):
-                return found
+        ends = [folded[start:] for start in range(1, len(folded))]
+        for end in ends:
+            if known := self._vocabulary.lookup_folded(end):
+                return self._vocabulary[known]
+        for end in ends:
+            if known := self._in_mesh(end, ""):
+                return self.found.get(known) or self._vocabulary[known]
         return None
 
 
@@ -69,6 +131,22 @@ def _plain(folded: tuple[str, ...]) -> tuple[str, ...]:
     idle = word_set("idle_modifiers")
     kept = tuple(word for word in folded if word not in idle)
     return kept or folded
+
+
+def _unbracketed(folded: tuple[str, ...]) -> tuple[str, ...]:
+    """Leave out what stands in brackets within a name.
+
+    >>> _unbracketed(("chronic", "(", "lasting", ")", "pain"))
+    ('chronic', 'pain')
+    """
+    if "(" not in folded:
+        return folded
+    kept, depth = [], 0
+    for word in folded:
+        depth += (word == "(") - (word == ")")
+        if not depth and word != ")":
+            kept.append(word)
+    return tuple(kept) or folded
 
 
 def _turned(folded: tuple[str, ...]) -> tuple[str, ...]:

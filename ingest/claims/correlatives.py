@@ -29,6 +29,8 @@ def _comparatives() -> dict[str, str]:
 
 def find_correlative(words: Words) -> Correlative | None:
     """Return what "the more A, the worse B" ties together, or None."""
+    if words.lower.count("the") < 2:
+        return None
     starts = [
         index
         for index in range(len(words) - 3)

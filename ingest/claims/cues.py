@@ -86,33 +86,51 @@ def cue_verbs() -> tuple[str, ...]:
     return tuple(sorted(lemmas))
 
 
+_Candidate = tuple[CuePattern, frozenset[str] | None]
+
+
 @lru_cache(maxsize=1)
-def _by_first() -> dict[str, tuple[CuePattern, ...]]:
-    index: dict[str, list[CuePattern]] = defaultdict(list)
+def _by_first() -> dict[str, tuple[_Candidate, ...]]:
+    """Return the patterns by their first words, longest first, each with its second words or None."""
+    index: dict[str, list[_Candidate]] = defaultdict(list)
     for cue in cue_patterns():
+        second = cue.parts[1] if len(cue.parts) > 1 else None
         for word in cue.parts[0]:
-            index[word].append(cue)
-    return {word: tuple(sorted(cues, key=lambda cue: -len(cue.parts))) for word, cues in index.items()}
+            index[word].append((cue, second if isinstance(second, frozenset) else None))
+    return {word: tuple(sorted(cues, key=lambda one: -len(one[0].parts))) for word, cues in index.items()}
 
 
 def find_cues(words: Words) -> list[CueMatch]:
     """Return the cues of a sentence, leftmost, the longest pattern first, not overlapping."""
-    found, position, last = [], 0, len(words)
-    index, lower, folded, tags = _by_first(), words.lower, words.folded, words.tags
-    while position < last:
-        step = 1
-        word, form = lower[position], folded[position]
-        candidates = (*index.get(word, ()), *(index.get(form, ()) if form != word else ()))
-        for cue in candidates if candidates and not _compounded(words, position) else ():
-            if cue.verb and tags[position] not in VERB_TAGS and tags[position] not in "HO":
-                continue
-            match = _match(cue, words, position)
-            if match is not None:
-                found.append(match)
-                step = match.end - position
-                break
-        position += step
+    found: list[CueMatch] = []
+    index, lower, folded = _by_first(), words.lower, words.folded
+    end = 0
+    for position, word in enumerate(lower):
+        form = folded[position]
+        if position < end or (word not in index and form not in index):
+            continue
+        candidates = index.get(word, ()) if form == word else (*index.get(word, ()), *index.get(form, ()))
+        match = _first_match(candidates, words, position)
+        if match is not None:
+            found.append(match)
+            end = match.end
     return found
+
+
+def _first_match(candidates: tuple[_Candidate, ...], words: Words, position: int) -> CueMatch | None:
+    """Return the first of the patterns that matches at `position`; most fail at their second word, at little cost."""
+    more = position + 1 < len(words.lower)
+    after, form = (words.lower[position + 1], words.folded[position + 1]) if more else ("", "")
+    acts = words.tags[position] in VERB_TAGS or words.tags[position] in "HO"
+    for cue, second in candidates:
+        if (second is not None and after not in second and form not in second) or (cue.verb and not acts):
+            continue
+        if _compounded(words, position):
+            return None
+        match = _match(cue, words, position)
+        if match is not None:
+            return match
+    return None
 
 
 def _compounded(words: Words, position: int) -> bool:

@@ -9,6 +9,7 @@ from functools import cached_property, lru_cache
 
 from ..model import (
     Absence,
+    Block,
     BlockKind,
     Claim,
     Concept,
@@ -24,7 +25,7 @@ from ..model import (
     Valence,
 )
 from ..sentences import READ_KINDS, sentences_of
-from ..vocabulary import Vocabulary, shipped_vocabulary
+from ..vocabulary import Vocabulary, find_abbreviations, shipped_vocabulary
 from .absence import find_absence
 from .attribution import find_attribution, source_words
 from .binding import bind_figures
@@ -42,6 +43,7 @@ from .referring import Context
 from .signed import SignedEffect, find_signed_effects, relation_of_sign
 from .structure import Frame, FrameReader, item_things, listed_for
 from .things import Thing
+from .unread import NO_DIRECTION, QUESTION, Unread, of_block, of_sentence, without_claims
 from .version import reader_version
 from .words import Tagger, Words
 
@@ -51,11 +53,15 @@ CONTEXT_LENGTH = 48  # characters of prefix and suffix kept with a quote
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What was read from one document: its claims in reading order, and the provisional concepts they name."""
+    """What was read from one document: its claims in reading order, and their concepts that the vocabulary lacks.
+
+    With a concept of MeSH come those above it. `unread` are the passages without a claim, where that was asked for.
+    """
 
     document: Document
     claims: tuple[Claim, ...]
     concepts: tuple[Concept, ...]
+    unread: tuple[Unread, ...] = ()
 
 
 class Reader:
@@ -70,14 +76,15 @@ class Reader:
         """A hash of everything that decides how this reader reads."""
         return reader_version(self.vocabulary)
 
-    def read(self, document: Document) -> Reading:
-        """Return the claims of a document. Raises nothing on any text."""
+    def read(self, document: Document, *, explain: bool = False) -> Reading:
+        """Return the claims of a document; to `explain`, also why passages gave none. Raises nothing on any text."""
         task = _DocumentReader(document, self.vocabulary, self._tagger)
+        task.unread = [] if explain else None
         claims = {claim.id: claim for claim in task.claims()}
         ordered = tuple(sorted(claims.values(), key=lambda claim: claim.quote.span))
         used = {mention.concept for claim in ordered for mention in (claim.subject, claim.object)}
-        minted = tuple(concept for key, concept in sorted(task.linker.minted.items()) if key in used)
-        return Reading(document, ordered, minted)
+        unread = without_claims(task.unread or (), ordered)
+        return Reading(document, ordered, task.linker.concepts(used), tuple(unread))
 
 
 @lru_cache(maxsize=1)
@@ -101,9 +108,10 @@ class _DocumentReader:
     def __init__(self, document: Document, vocabulary: Vocabulary, tagger: Tagger) -> None:
         self.document, self.text = document, document.text
         self.vocabulary, self.tagger = vocabulary, tagger
-        self.linker = ConceptLinker(vocabulary)
+        self.linker = ConceptLinker(vocabulary, find_abbreviations(document.text))
         self.markers = MarkerReader(document)
         self.frames = FrameReader(document, tagger, vocabulary)
+        self.unread: list[Unread] | None = None
 
     def claims(self) -> Iterator[Claim]:
         context = self._context()
@@ -111,6 +119,7 @@ class _DocumentReader:
         for index, span in sentences_of(self.document):
             sentences[index].append(span)
         for index, block in enumerate(self.document.blocks):
+            self._pass_block(block)
             if block.kind not in READ_KINDS:
                 continue
             if block.kind is BlockKind.HEADING and block.level <= 2:
@@ -124,6 +133,11 @@ class _DocumentReader:
                 for sentence in sentences[index]:
                     for span in _pieces(self.text, sentence):
                         yield from self._sentence(span, context)
+
+    def _pass_block(self, block: Block) -> None:
+        passed = of_block(block) if self.unread is not None else None
+        if self.unread is not None and passed is not None:
+            self.unread.append(passed)
 
     def _context(self) -> Context:
         return Context(topic=self.frames.title, kind_of=lambda concept: self.vocabulary[concept].kind)
@@ -169,14 +183,22 @@ class _DocumentReader:
 
     def _sentence(self, span: Span, context: Context) -> Iterator[Claim]:
         if effects := find_signed_effects(self.text, span):
+            if self.unread is not None:
+                self.unread.append(Unread(span, NO_DIRECTION))
             yield from self._signed_claims(effects, span)
             return
         words = self.tagger.words(self.text, span)
         cues = find_cues(words)
         if self.text[span.end - 1] == "?":
+            if self.unread is not None:
+                self.unread.append(Unread(span, QUESTION))
             return
-        links = [link for link in link_sentence(words, cues, context) if _speaks_of_things(link)]
+        context.unjoined.clear()
+        made = link_sentence(words, cues, context)
+        links = [link for link in made if _speaks_of_things(link)]
         if not links:
+            if self.unread is not None:
+                self.unread.append(Unread(span, of_sentence(words, cues, len(made), context.unjoined)))
             return
         attribution = find_attribution(words)
         figures = find_quantities(self.text, span)
@@ -243,7 +265,7 @@ class _DocumentReader:
 
     def _signed_relation(self, effect: SignedEffect, outcome: Thing) -> Relation | None:
         concept = self.linker.concept_of(outcome.folded, outcome.head, outcome.span.of(self.text))
-        known = self.vocabulary.concepts.get(concept) or self.linker.minted.get(concept)
+        known = self.vocabulary.concepts.get(concept) or self.linker.found.get(concept)
         valence = valence_of(outcome.folded, outcome.head, self.vocabulary)
         if known is not None and valence is Valence.NEUTRAL:
             valence = known.valence
@@ -257,7 +279,7 @@ class _DocumentReader:
         """Return the valence of the concept that the object names, minted ones included."""
         thing = link.object
         concept = self.linker.concept_of(thing.folded, thing.head, thing.span.of(self.text))
-        known = self.vocabulary.concepts.get(concept) or self.linker.minted.get(concept)
+        known = self.vocabulary.concepts.get(concept) or self.linker.found.get(concept)
         return known.valence if known else Valence.NEUTRAL
 
     def _sure(self, rule: str, subject: Thing, object_: Thing) -> float:

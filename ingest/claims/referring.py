@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from ..knowledge import read_knowledge
@@ -21,7 +21,8 @@ class Context:
     """What earlier sentences of the same section left to refer to.
 
     `pair` are the last two conditions or parts of the body named together, `condition` the last one named alone,
-    `topic` what the headings above are about. `kind_of` tells what a concept is.
+    `topic` what the headings above are about. `kind_of` tells what a concept is. `unjoined` are the cues of the
+    sentence at hand that joined nothing, each with what it lacks ("subject", "object", "advice").
     """
 
     subjects: tuple[Thing, ...] = ()
@@ -30,6 +31,7 @@ class Context:
     condition: tuple[Thing, ...] = ()
     topic: tuple[Thing, ...] = ()
     kind_of: Callable[[str], Kind] = lambda concept: Kind.THING
+    unjoined: list[tuple[str, str]] = field(default_factory=list)
 
     def close(self, subjects: Sequence[Thing], objects: Sequence[Thing]) -> None:
         """Keep what a sentence was about and what it said of it."""

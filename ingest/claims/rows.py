@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from pydantic_core import to_json
+
 from ..model import Claim, Quantity
 
 
@@ -57,3 +59,8 @@ def quantity_row(quantity: Quantity) -> dict[str, Any]:
     if quantity.p:
         row["p"] = quantity.p
     return row
+
+
+def claim_line(claim: Claim) -> str:
+    """Return a claim as one line of JSON, with its newline."""
+    return to_json(claim_row(claim)).decode("utf-8") + "\n"

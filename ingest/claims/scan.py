@@ -26,6 +26,8 @@ class WordScan:
     def find(self, lower: Sequence[str], start: int = 0, end: int | None = None) -> Iterator[tuple[int, int]]:
         """Yield (start, end) of each sequence in `lower[start:end]`, leftmost, longest, not overlapping."""
         last = len(lower) if end is None else end
+        if self._by_first.keys().isdisjoint(lower[start:last]):
+            return
         position = start
         while position < last:
             step = 1

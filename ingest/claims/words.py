@@ -20,9 +20,11 @@ from ..vocabulary import Vocabulary, fold_word
 TABLES = Path(__file__).parent / "tables"
 VERB_TAGS = frozenset("VZGE")
 _REMEMBERED = 100_000  # tokens kept with their tags
-_TOKEN = re.compile(
-    r"[eE]\.g\.|[iI]\.e\.|(?:Dr|Mrs?|Ms|Prof|St|vs|approx)\.|U\.[SK]\.|[^\W\d_]+(?:['’][^\W\d_]+)*|\d+(?:[.,]\d+)*|[^\s]"
+_TOKEN = re.compile(  # most tokens are plain words before a space or a comma: tried first, and white space at once left
+    r"[a-zA-Z]++(?=[ ,;:)\n-])|(?=\S)(?:[eE]\.g\.|[iI]\.e\.|(?:Dr|Mrs?|Ms|Prof|St|vs|approx)\.|U\.[SK]\."
+    r"|[^\W\d_]+(?:['’][^\W\d_]+)*|\d+(?:[.,]\d+)*|\S)"
 )
+_HYPHENS = frozenset("-‐‑")
 _MARKS = {
     "“": '"',
     "”": '"',
@@ -139,37 +141,21 @@ class Tagger:
 
     def words(self, text: str, span: Span) -> Words:
         """Return the tagged words of `text` within `span`."""
-        lower: list[str] = []
-        folded: list[str] = []
-        starts: list[int] = []
-        ends: list[int] = []
-        tags: list[str] = []
-        known = self._known
-        joined = False
-        for match in _TOKEN.finditer(text, span.start, span.end):
-            token, start = match.group(), match.start()
-            if token in "-‐‑" and starts and ends[-1] == start:
-                joined = True  # a hyphen inside a compound is no word of its own
-                continue
-            word, form, tag = known.get(token) or self._know(token)
-            if joined:
-                joined = False
-                if ends[-1] == start - 1 and tag not in "IVZ":
-                    tag = "N"
-                if ends[-1] == start - 1 and tags[-1] in "VZ":
-                    tags[-1] = tag = "N"  # "follow-ups"
-            lower.append(word)
-            folded.append(form)
-            starts.append(start)
-            ends.append(match.end())
-            tags.append(tag)
+        matches = [*_TOKEN.finditer(text, span.start, span.end)]
+        known, know = self._known, self._know
+        tokens = [match[0] for match in matches]
+        entries = [known.get(token) or know(token) for token in tokens]
+        lower, folded, tags = [one[0] for one in entries], [one[1] for one in entries], [one[2] for one in entries]
+        starts, ends = [match.start() for match in matches], [match.end() for match in matches]
         words = Words(text, lower, folded, starts, ends, tags)
-        for first, last, concept in self._vocabulary.find(folded):
+        if not _HYPHENS.isdisjoint(tokens):
+            _join_compounds(words, tokens)
+        for first, last, concept in self._vocabulary.find(words.folded):
             words.concepts[first] = (last, concept)
         self._settle(words)
         _join_as_well_as(words)
         _read_fixed_adverbs(words)
-        if tags.count(",") > 1:
+        if words.tags.count(",") > 1:
             _set_apart(words)
         return words
 
@@ -258,6 +244,28 @@ _FLOATING = frozenset(("all", "both", "each"))
 _LY_WORDS = {row["word"]: row["tag"] for row in read_knowledge(TABLES / "ly_words.tsv")}
 _OF_WHOM = frozenset(("with", "who", "without", "living", "suffering"))
 _POINTERS = frozenset(("this", "these", "that", "those", "which", "what", "one"))
+
+
+def _join_compounds(words: Words, tokens: list[str]) -> None:
+    """Leave out the hyphens inside compounds, which are no words of their own; what follows one is no adverb."""
+    starts, ends, tags = words.starts, words.ends, words.tags
+    kept: list[int] = []
+    joined = False
+    for index, token in enumerate(tokens):
+        if token in _HYPHENS and kept and ends[kept[-1]] == starts[index]:
+            joined = True
+            continue
+        if joined and ends[kept[-1]] == starts[index] - 1:
+            if tags[index] not in "IVZ":
+                tags[index] = "N"
+            if tags[kept[-1]] in "VZ":
+                tags[kept[-1]] = tags[index] = "N"  # "follow-ups"
+        joined = False
+        kept.append(index)
+    for column in (words.lower, words.folded, tags):
+        column[:] = [column[index] for index in kept]
+    for places in (starts, ends):
+        places[:] = [places[index] for index in kept]
 
 
 def _join_as_well_as(words: Words) -> None:

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
 from types import MappingProxyType
 
 from ..errors import ConceptNotFoundError, VocabularyError
 from ..model import Concept
 from .folding import fold_words
 
-_Terms = dict[str, list[tuple[tuple[str, ...], str]]]
+_Ids = dict[tuple[str, ...], str]
+_Opening = tuple[str | None, dict[str, list[tuple[tuple[str, ...], str]]]]
+"""What begins with a word: the concept that it names alone, and by the second word what follows, longest first."""
 
 
 class Vocabulary:
@@ -31,11 +34,7 @@ class Vocabulary:
         self.concepts: Mapping[str, Concept] = MappingProxyType(kept)
         self._check_broader(kept.values())
         self._ids = _terms_of(kept.values())
-        self._by_first: _Terms = {}
-        for words, concept_id in self._ids.items():
-            self._by_first.setdefault(words[0], []).append((words[1:], concept_id))
-        for terms in self._by_first.values():
-            terms.sort(key=lambda term: -len(term[0]))
+        self._by_first = _openings(self._ids)
 
     def _check_broader(self, concepts: Iterable[Concept]) -> None:
         faults = [
@@ -81,23 +80,36 @@ class Vocabulary:
         """Return the id of the concept that has these folded words as a label, or None."""
         return self._ids.get(words)
 
+    def matching(self, curie: str) -> str | None:
+        """Return the id of the concept that is the same as `curie` elsewhere ("MESH:D020370"), or None."""
+        return self._by_match.get(curie)
+
+    @cached_property
+    def _by_match(self) -> dict[str, str]:
+        return {curie: concept.id for concept in reversed([*self.concepts.values()]) for curie in concept.matches}
+
     def find(self, words: Sequence[str]) -> Iterator[tuple[int, int, str]]:
         """Yield (start, end, concept id) of the terms in folded `words`: leftmost, longest, not overlapping.
 
         >>> list(Vocabulary([Concept("knee-pain", "knee pain")]).find(("bad", "knee", "pain")))
         [(1, 3, 'knee-pain')]
         """
-        position, last = 0, len(words)
-        by_first = self._by_first
-        while position < last:
-            end = position + 1
-            for rest, concept_id in by_first.get(words[position], ()):
-                stop = position + 1 + len(rest)
-                if stop <= last and tuple(words[position + 1 : stop]) == rest:
-                    yield position, stop, concept_id
-                    end = stop
-                    break
-            position = end
+        by_first, end, last = self._by_first, 0, len(words)
+        for position, word in enumerate(words):
+            if position < end or word not in by_first:
+                continue
+            found, longer = by_first[word]
+            second = position + 1
+            stop = second
+            if longer and second < last and words[second] in longer:
+                for rest, concept_id in longer[words[second]]:
+                    after = second + 1 + len(rest)
+                    if after <= last and (not rest or tuple(words[second + 1 : after]) == rest):
+                        found, stop = concept_id, after
+                        break
+            if found is not None:
+                yield position, stop, found
+                end = stop
 
     def named(self, name: str) -> Concept:
         """Return the concept with this id or label. Raises ConceptNotFoundError, which lists near names."""
@@ -128,8 +140,8 @@ class Vocabulary:
         return tuple(found)
 
 
-def _terms_of(concepts: Iterable[Concept]) -> dict[tuple[str, ...], str]:
-    terms: dict[tuple[str, ...], str] = {}
+def _terms_of(concepts: Iterable[Concept]) -> _Ids:
+    terms: _Ids = {}
     concepts = list(concepts)
     for concept in concepts:
         if words := fold_words(concept.label):
@@ -139,3 +151,18 @@ def _terms_of(concepts: Iterable[Concept]) -> dict[tuple[str, ...], str]:
             if words := fold_words(label):
                 terms.setdefault(words, concept.id)
     return terms
+
+
+def _openings(ids: _Ids) -> dict[str, _Opening]:
+    """Return the terms by their first words."""
+    openings: dict[str, _Opening] = {}
+    for words, concept_id in ids.items():
+        _, longer = openings.setdefault(words[0], (None, {}))
+        if len(words) == 1:
+            openings[words[0]] = (concept_id, longer)
+        else:
+            longer.setdefault(words[1], []).append((words[2:], concept_id))
+    for _, longer in openings.values():
+        for terms in longer.values():
+            terms.sort(key=lambda term: -len(term[0]))
+    return openings

@@ -68,14 +68,14 @@ def _concept(iri: str, values: _Values) -> Concept:
         raise VocabularyError(f"concept {iri} has no English skos:prefLabel", iri, "give it one")
     types = _iris(values, _TYPE)
     valences = _iris(values, _CR + "valence")
-    matches = (*_iris(values, _SKOS + "exactMatch"), *_iris(values, _SKOS + "closeMatch"))
     return Concept(
         id=local_name(iri),
         label=labels[0],
         kind=next((_KINDS[one] for one in types if one in _KINDS), Kind.THING),
         alt_labels=tuple(sorted({*labels[1:], *_english(values, _SKOS + "altLabel")})),
         broader=tuple(sorted(map(local_name, _iris(values, _SKOS + "broader")))),
-        matches=tuple(sorted(map(curie, matches))),
+        matches=tuple(sorted(map(curie, _iris(values, _SKOS + "exactMatch")))),
+        close_matches=tuple(sorted(map(curie, _iris(values, _SKOS + "closeMatch")))),
         valence=next((_VALENCES[one] for one in valences if one in _VALENCES), Valence.NEUTRAL),
         definition=next(iter(_english(values, _SKOS + "definition")), None),
     )

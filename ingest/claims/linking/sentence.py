@@ -92,6 +92,9 @@ class Sentence:
         self, subjects: Sequence[Thing], objects: Sequence[Thing], cue: CueMatch, rule: str, effect: str = ""
     ) -> None:
         state = self.state
+        if not subjects or not objects:
+            lack = "subject" if objects else "object" if subjects else "subject, no object"
+            self.context.unjoined.append((self.words.between(cue.start, cue.end), lack))
         end = max([cue.end, *(thing.end for thing in objects if thing.end > 0)])
         for subject in subjects:
             for thing in objects:

@@ -116,6 +116,7 @@ class VerbReader(GroupReader):
 
     def _imperative(self, cue: CueMatch) -> int:
         """Advice ("Reduce stress.") states no relation; what it names may be referred to."""
+        self.context.unjoined.append((self.words.between(cue.start, cue.end), "advice"))
         _, end = self._list(cue.end, self._stop(cue.start))
         return max(end, cue.end)
 
