@@ -8,7 +8,8 @@
     ├── VocabularyError       a vocabulary that cannot be read, or contradicts itself
     ├── ConceptNotFoundError  a name that no concept has
     ├── KnowledgeBaseError    a folder that is no knowledge base, is in use, or was written by another version
-    └── QueryError            a query that cannot be parsed, is not allowed, or lacks a binding
+    ├── QueryError            a query that cannot be parsed, is not allowed, or lacks a binding
+    └── ReviewError           a review that contradicts itself, or is about something that is not there
 
 Several faults of one file are raised together, as an `ExceptionGroup` of these.
 """
@@ -61,3 +62,7 @@ class KnowledgeBaseError(ClaimrootError):
 
 class QueryError(ClaimrootError):
     """A query that cannot be parsed, is not allowed, or lacks a binding."""
+
+
+class ReviewError(ClaimrootError):
+    """A review that contradicts itself, or is about something that is not there."""

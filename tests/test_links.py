@@ -9,8 +9,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from graph.evidence.links import THRESHOLD, Library, link_claims, shipped_weights, supports
+from graph.evidence.links import THRESHOLD, Library, link_claims, supports
 from graph.evidence.model import REASONS, CitationLink, Resolution
+from graph.evidence.weights import shipped_weights
 from ingest.model import Claim, Quantity, Work
 
 DEMO = runpy.run_path(str(Path(__file__).with_name("evidence_demo.py")))
@@ -195,7 +196,7 @@ def test_a_marked_claim_is_compared_with_the_findings_of_its_work() -> None:
     (found,) = links(claim("needling", "relieves", "back-pain", marked=(1,)), *ALL, lists=("smith",))
     assert (found.status, found.findings) == ("explicit", ("smith-1",))
     assert found.reasons == ("explicitMarker", "sameSubject", "broaderConcept", "sameRelation")
-    assert shipped_weights()["explicitMarker"] <= found.confidence <= 0.99
+    assert shipped_weights().links["explicitMarker"] <= found.confidence <= 0.99
 
 
 def test_a_marked_work_that_found_the_opposite_is_no_support() -> None:
@@ -238,8 +239,8 @@ def test_the_order_of_the_input_changes_no_link(claims: list[Claim], found: list
 
 
 def test_every_weight_is_of_a_reason_and_a_share() -> None:
-    assert set(shipped_weights()) <= REASONS
-    assert all(0 <= weight < 1 for weight in shipped_weights().values())
+    assert set(shipped_weights().links) <= REASONS
+    assert all(0 <= weight < 1 for weight in shipped_weights().links.values())
 
 
 def test_a_finding_of_a_work_that_is_not_in_the_library_links_nothing() -> None:

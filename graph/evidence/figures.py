@@ -168,6 +168,40 @@ def comparable_figures(claim: Claim, finding: Finding) -> bool:
     return kinds[0] == kinds[1]
 
 
+_POINTS = re.compile(r"\s*(?:percentage|%-)\s*points?\b", re.IGNORECASE)
+
+
+def relative_as_absolute(claim: Claim, finding: Finding) -> bool:
+    """Say whether a claim tells a ratio's change in percent as a share of people or as percentage points.
+
+    Only where the figure is the ratio's own, within rounding: "33% of people" or "33 percentage points" over RR 0.67.
+    """
+    said, found = claim.quantity, finding.quantity
+    if said is None or found is None or said.unit != "%" or found.unit not in RATIOS:
+        return False
+    if not (claim.relation in EFFECTS and (is_share(claim) or _in_points(claim))):
+        return False
+    return same_figure(said, found, slack=rounding_slack(said))
+
+
+def _in_points(claim: Claim) -> bool:
+    cue = next((cue for cue in claim.cues if cue.role == "quantity"), None)
+    if cue is None or not claim.quote.span.covers(cue.span):
+        return False
+    return bool(_POINTS.search(cue.text) or _POINTS.match(_around(claim.quote.exact, claim.quote.span, cue.span)[1]))
+
+
+def holds_no_effect(figure: Quantity) -> bool:
+    """Say whether the 95% interval of a ratio holds 1: the study cannot tell an effect from none.
+
+    >>> holds_no_effect(Quantity("RR", 0.9, ci_low=0.7, ci_high=1.2)), holds_no_effect(Quantity("RR", 0.9))
+    (True, False)
+    """
+    if figure.ci_low is None or figure.ci_high is None or figure.unit not in RATIOS:
+        return False
+    return figure.ci_low <= 1 <= figure.ci_high
+
+
 # Showing --------------------------------------------------------------------------------------------------------------
 
 _SIGNS = {">": "more than ", "<": "less than ", ">=": "at least ", "<=": "at most "}

@@ -8,10 +8,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from types import MappingProxyType
 
 from ingest.errors import TableError
 from ingest.knowledge import read_knowledge
+
+from .model import DOWNGRADES
 
 _HOME = Path(__file__).parent
 MAX_LINES = 10_000
@@ -57,7 +58,7 @@ def shipped_weights() -> Weights:
     rows = read_knowledge(_HOME / "strengths.tsv")
     values = {row["name"]: float(row["value"]) for row in rows}
     words = {row["name"]: row["words"] for row in rows}
-    return Weights(MappingProxyType(links), MappingProxyType(values), MappingProxyType(words))
+    return Weights(links, values, words)
 
 
 def load_weights(path: Path) -> Weights:
@@ -77,14 +78,18 @@ def load_weights(path: Path) -> Weights:
             faults.append(TableError(f"no weight has this name: {name[:60]!r}", f"{place}name", mend))
             continue
         value, most = _number(cell), _most(name, links)
-        if value is None or not 0 <= value <= most or ("/" in name and value != int(value)):
+        if value is None or not 0 <= value <= most or (_whole(name) and value != int(value)):
             what = f"not a weight of {name}: {cell[:60]!r}"
             faults.append(TableError(what, f"{place}value", f"give a {_sort(name)} from 0 to {most:g}"))
             continue
         (links if name in links else values)[name] = value
+    levels = [values[f"E{level}"] for level in range(5)]
+    if not faults and levels != sorted(levels):
+        mend = "let a higher level count as much as a lower one at least"
+        faults.append(TableError("a level counts less than a lower one", path.name, mend))
     if faults:
         raise ExceptionGroup(f"{path.name}: faults in the table of weights", faults)
-    return Weights(MappingProxyType(links), MappingProxyType(values), base.words)
+    return Weights(links, values, base.words)
 
 
 def _rows(path: Path, faults: list[TableError]) -> list[tuple[int, str, str]]:
@@ -119,11 +124,15 @@ def _number(cell: str) -> float | None:
     return value if math.isfinite(value) else None
 
 
+def _whole(name: str) -> bool:
+    return "/" in name or name in DOWNGRADES
+
+
 def _sort(name: str) -> str:
-    return "whole number" if "/" in name else "number"
+    return "whole number" if _whole(name) else "number"
 
 
 def _most(name: str, links: Mapping[str, float]) -> float:
     if name in links or name == "doubt" or (len(name) == 2 and name[0] == "E"):
         return 1.0
-    return 4.0 if "/" in name else 1e9
+    return 4.0 if _whole(name) else 1e9

@@ -1,0 +1,97 @@
+"""What follows from claims, text by text and then as a whole: links, verdicts, strengths, voices, conflicts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from itertools import chain
+
+from ingest.model import Claim, Concept, Document, Finding, Work
+from ingest.vocabulary import Vocabulary
+
+from .conflicts import Statement, find_conflicts
+from .drift import judge_links
+from .links import Library, link_claims, supports
+from .model import CitationLink, Conflict, Resolution, Review, Strength, Unsupported, Verdict, Voice
+from .reviews import reviewed_links
+from .strength import Ground, Stance, find_grounds, stance_of, weigh
+from .unsupported import find_unsupported
+from .voices import Speaker, find_voices
+from .weights import Weights
+
+
+class Appraisal:
+    """Collects what follows from each text; claims are those that take part (`reviews.apply_reviews`).
+
+    Of a claim only what the whole needs is kept, so that memory grows by little for each.
+    """
+
+    def __init__(
+        self,
+        works: Iterable[Work],
+        findings: Iterable[Finding],
+        vocabulary: Vocabulary,
+        weights: Weights,
+        reviews: Iterable[Review] = (),
+    ) -> None:
+        marks = reviewed_links(reviews)
+        self.library = Library.of(works, findings, vocabulary, (), weights=weights, reviews=marks)
+        self.resolutions: list[Resolution] = []
+        self.links: list[CitationLink] = []
+        self.verdicts: list[Verdict] = []
+        self.unsupported: list[Unsupported] = []
+        self._stances: list[Stance] = []
+        self._grounds: list[Ground] = []
+        self._statements: list[Statement] = []
+        self._speakers: list[Speaker] = []
+        self._texts: set[str] = set()
+
+    def add(
+        self,
+        document: Document,
+        claims: Iterable[Claim],
+        concepts: Iterable[Concept],
+        resolutions: Iterable[Resolution],
+    ) -> None:
+        """Take in one text: its claims that take part, the concepts made from its words, its references' works."""
+        if document.sha256 in self._texts:
+            return  # a text that comes again adds nothing
+        self._texts.add(document.sha256)
+        claims, resolutions = tuple(claims), tuple(resolutions)
+        library = self.library.for_text(self.library.vocabulary.extended(concepts), resolutions)
+        links = tuple(link_claims(claims, library))
+        self.resolutions += resolutions
+        self.links += links
+        self.verdicts += judge_links({claim.id: claim for claim in claims}, links, library)
+        self.unsupported += find_unsupported(document, claims, links, library)
+        self._stances += map(stance_of, claims)
+        self._grounds += find_grounds(claims, links, library, document.references)
+        self._statements += _statements(claims, links, library)
+        self._speakers.append(Speaker.of(document))
+
+    def voices(self) -> tuple[Voice, ...]:
+        """Return who speaks."""
+        return find_voices(self._speakers, self.library.weights)
+
+    def strengths(self) -> Iterator[Strength]:
+        """Yield the strength of each proposition."""
+        numbers = {article: number for number, voice in enumerate(self.voices()) for article in voice.articles}
+        yield from weigh(self._stances, self._grounds, numbers, self.library.works, self.library.weights)
+
+    def conflicts(self) -> Iterator[Conflict]:
+        """Yield the conflicts among all claims and all findings of works that stand (no retracted one)."""
+        works = self.library.works
+        found = (one for one in self.library.findings if one.work in works and not works[one.work].retracted)
+        labels = {concept.id: concept.label for concept in self.library.vocabulary.concepts.values()}
+        yield from find_conflicts(chain(self._statements, map(Statement.of_finding, found)), labels)
+
+
+def _statements(claims: Iterable[Claim], links: Iterable[CitationLink], library: Library) -> Iterator[Statement]:
+    """Yield what claims say as far as conflicts go; a figure has the interval of the finding that it tells."""
+    told = {
+        link.claim: library.index.by_key[link.findings[0]]
+        for link in links
+        if link.findings
+        and supports(link)
+        and not {"sameQuantity", "sameQuantityWithinRounding"}.isdisjoint(link.reasons)
+    }
+    return (Statement.of_claim(claim, told.get(claim.id)) for claim in claims)
