@@ -10,6 +10,8 @@ from typing import Annotated, Any
 
 import typer
 
+from .reviewing import app as review_app
+
 app = typer.Typer(
     name="claimroot",
     help="Trace the claims of health articles to the sentences that make them and the studies they stand on.",
@@ -17,6 +19,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
+app.add_typer(review_app, name="review")
 
 DEFAULT_BASE = Path("claimroot.kb")
 LAYOUT_SEED = 57
@@ -86,6 +89,9 @@ def build(
     vocabulary: Annotated[
         list[Path] | None, typer.Option(help="SKOS in Turtle, put before the shipped vocabulary.")
     ] = None,
+    weights: Annotated[
+        Path | None, typer.Option(help="A table (TSV: name, value) of weights that replace shipped ones.")
+    ] = None,
 ) -> None:
     """Read articles into a knowledge base; without ARTICLES the shipped digests. Only what changed is read again.
 
@@ -95,7 +101,9 @@ def build(
     from .console import say
     from .show import show_base
 
-    base, report = build_from_files(articles or [], into, works=works, findings=findings, vocabularies=vocabulary or [])
+    base, report = build_from_files(
+        articles or [], into, works=works, findings=findings, vocabularies=vocabulary or [], weights=weights
+    )
     show_base(base)
     say(f"read {report.read}, unchanged {report.reused}; the knowledge base is in {into}")
 

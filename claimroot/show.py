@@ -81,6 +81,7 @@ def _traced(number: int, trace: Trace, concepts: Mapping[str, Concept]) -> Itera
     yield f"{number}. {claim_sentence(claim, concepts)}"
     yield from block_lines("quote", f"“{claim.quote.exact}”")
     yield from block_lines("article", _article(trace.document))
+    yield from block_lines("claim", claim.id)
     said = [claim.language_strength.value.replace("_", " "), "hedged" if claim.hedged else "not hedged"]
     if claim.absence is not None:
         said.append(claim.absence.value.replace("_", " "))

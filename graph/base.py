@@ -249,6 +249,11 @@ class KnowledgeBase(Exploring):
             self.store.close()
 
 
+def now_utc() -> str:
+    """Return the time, ISO 8601 in UTC, to the second."""
+    return datetime.now(UTC).isoformat(timespec="seconds")
+
+
 def kept_reviews(folder: Path, pointer: Pointer | None) -> tuple[Review, ...]:
     """Return the reviews of the generation in force; () where there is none, or none was made."""
     if pointer is None:
@@ -302,9 +307,9 @@ def write_generation(
     `texts` are read once, one at a time; a `Path` is a record file to be taken over as it is (`reusable_texts`). A text
     that comes again under another name adds nothing and is noted in `pointer.duplicates`. `links` and all that follows
     from claims are read after all texts. `reviews` are new ones: those of the generation before are carried over, and
-    the texts' claims take part as all of them say (`apply_reviews`). `settings` should say `reader_version`;
-    `sources` are files (CSV, TTL) to keep a copy of. Nothing is in force until all is on the disk. Raises KnowledgeBaseError: the folder holds other
-    things, another build writes here, or two different texts have one name.
+    the texts' claims take part as all of them say (`apply_reviews`). `settings` should say `reader_version`; `sources`
+    are files (CSV, TTL) to keep a copy of. Nothing is in force until all is on the disk. Raises KnowledgeBaseError: the
+    folder holds other things, another build writes here, or two different texts have one name.
     """
     folder = Path(folder)
     with writing(folder) as before:
@@ -318,9 +323,8 @@ def write_generation(
         derived |= {"unsupported": unsupported, "voices": voices, "strengths": strengths, "conflicts": conflicts}
         build.write(texts, tables, derived, sources)
         sync_tree(build.home)
-        now = datetime.now(UTC).isoformat(timespec="seconds")
         duplicates = tuple(build.duplicates)
-        write_pointer(folder, Pointer(FORMAT, number, now, build.counts, build.settings, duplicates))
+        write_pointer(folder, Pointer(FORMAT, number, now_utc(), build.counts, build.settings, duplicates))
         remove_older(folder, {number, before.generation} if before else {number})
     return KnowledgeBase.open(folder)
 

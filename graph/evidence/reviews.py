@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from dataclasses import replace
+from datetime import datetime, timedelta
 from functools import lru_cache
 from pathlib import Path
 
@@ -26,6 +27,8 @@ FIELDS = {
     "match": ("concept",),
 }
 """What a correction of each kind of target may change."""
+LONGEST = 2000
+"""Characters of a note, and of the words that show what was judged."""
 ROLES = ("subject", "object")
 FLAGS = {"yes": True, "no": False}
 
@@ -52,9 +55,23 @@ def check_review(review: Review, concepts: Container[str] | None = None, works: 
     if (review.verdict == "accepted") is not (review.reason == "correct") and review.reason != "otherReason":
         mend = "accept with the reason correct; reject and correct with another"
         raise ReviewError(f"{review.verdict} with the reason {review.reason}", where, mend)
-    if not review.reviewer.strip():
+    for name, words in (("reviewer", review.reviewer), ("note", review.note), ("words", review.words)):
+        if len(words) > LONGEST or not words.isprintable() or words != words.strip():
+            mend = f"write one line of plain text, at most {LONGEST} characters"
+            raise ReviewError(f"the {name} of a review cannot be {words[:60]!r}", where, mend)
+    _check_time(review.at, where)
+    if not review.reviewer:
         raise ReviewError("a review without a reviewer", where, "say who reviews it: --reviewer NAME")
     _check_changes(review, where, concepts, works)
+
+
+def _check_time(at: str, where: str) -> None:
+    try:
+        stated = datetime.fromisoformat(at)
+    except ValueError:
+        stated = None
+    if stated is None or stated.utcoffset() != timedelta(0):
+        raise ReviewError(f"not a time in UTC: {at[:60]!r}", where, "write it as 2026-01-31T12:00:00+00:00")
 
 
 def _check_target(review: Review, where: str) -> None:
@@ -99,8 +116,8 @@ def judged(review: Review) -> Judged:
 
 
 def latest_reviews(reviews: Iterable[Review]) -> Mapping[Judged, Review]:
-    """Return the review that holds for each thing: the last one, in the order in which they were kept."""
-    return {judged(review): review for review in reviews}
+    """Return the review that holds for each thing: the latest by its time, else the one that was kept last."""
+    return {judged(one): one for one in sorted(reviews, key=lambda one: datetime.fromisoformat(one.at))}
 
 
 def is_orphaned(review: Review, claims: Container[str]) -> bool:
