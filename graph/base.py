@@ -334,7 +334,7 @@ class _Build:
 
     def __init__(self, home: Path, settings: dict[str, str], reviews: Sequence[Review] = ()) -> None:
         self.home, self.settings, self.reviews = home, settings, reviews
-        self._claims: set[str] = set()  # as read and as they stand: what a review may be about
+        self._claims: set[str] = set()  # as read: what a review may be about
         self.counts: dict[str, int] = dict.fromkeys(("texts", "claims", "concepts"), 0)
         self.duplicates: list[tuple[str, str]] = []
         self._names: dict[str, str] = {}  # text hash → article
@@ -407,7 +407,7 @@ class _Build:
         self.counts["texts"] += 1
         self.counts["claims"] += len(claims)
         if self.reviews:
-            self._claims |= {claim.id for claim in (*claims, *record.claims)}
+            self._claims |= {claim.id for claim in record.claims}
         run = Run(self.settings.get(READER_VERSION, "unknown"), self.settings.get("claimroot_version", ""))
         yield from self._concept_quads(record.concepts)
         yield from document_quads(document, run)

@@ -16,7 +16,6 @@ from ingest.vocabulary import Vocabulary
 from .base import READER_VERSION, KnowledgeBase, current_reviews, reusable_texts, write_generation
 from .evidence.appraisal import Appraisal
 from .evidence.model import Difference, Resolution, Review
-from .evidence.reviews import apply_reviews
 from .evidence.weights import Weights, shipped_weights
 from .record import TextRecord, read_text_record
 
@@ -141,20 +140,15 @@ class _Appraising:
         self.index = WorkIndex(tables.works)
 
     @cached_property
-    def reviews(self) -> tuple[Review, ...]:
-        return (*current_reviews(self.folder), *self.new_reviews)
-
-    @cached_property
     def appraisal(self) -> Appraisal:
-        tables = self.tables
-        return Appraisal(tables.works, tables.findings, tables.vocabulary, tables.weights, self.reviews)
+        tables, reviews = self.tables, (*current_reviews(self.folder), *self.new_reviews)
+        return Appraisal(tables.works, tables.findings, tables.vocabulary, tables.weights, reviews)
 
     def texts(self, texts: Iterable[TextRecord | Path]) -> Iterator[TextRecord | Path]:
         for text in texts:
             record = read_text_record(text) if isinstance(text, Path) else text
             resolutions = resolve_references(record.document, self.index)
-            claims = apply_reviews(record.claims, self.reviews)
-            self.appraisal.add(record.document, claims, record.concepts, resolutions)
+            self.appraisal.add(record.document, record.claims, record.concepts, resolutions)
             yield text
 
 

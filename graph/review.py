@@ -32,7 +32,7 @@ def list_reviews(base: KnowledgeBase) -> tuple[KeptReview, ...]:
     """Return every review of a knowledge base, in the order in which they were kept."""
     reviews = base.reviews()
     holding = {id(review) for review in latest_reviews(reviews).values()}
-    known = {claim.id for claim in base.claims_as_read()} | {claim.id for claim in base.claims()}
+    known = {claim.id for claim in base.claims_as_read()}
     return tuple(KeptReview(one, id(one) in holding, is_orphaned(one, known)) for one in reviews)
 
 
@@ -46,10 +46,9 @@ def make_review(base: KnowledgeBase, review: Review) -> Review:
     read = {claim.id: claim for claim in base.claims_as_read()}
     stands = {now.id: then for then, claim in read.items() for now in apply_reviews((claim,), reviews)}
     given = _whole_id(review.claim, {*read, *stands})
-    if review.target != "citation":
-        given = stands.get(given, given)
+    given = stands.get(given, given)
     concepts, works = base.vocabulary.concepts, {work.key: work for work in base.works()}
-    claim = read.get(given) or next(one for one in base.claims() if one.id == given)
+    claim = read[given]
     if review.work is not None and review.work not in works:
         raise ReviewError(f"no such work: {review.work!r}", f"the review of claim {given}", "give the key of a work")
     words = _words(review, claim, concepts)

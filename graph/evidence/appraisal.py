@@ -10,9 +10,9 @@ from ingest.vocabulary import Vocabulary
 
 from .conflicts import Statement, find_conflicts
 from .drift import judge_links
-from .links import Library, link_claims, supports
+from .links import Library, ReviewedLinks, link_claims, supports
 from .model import CitationLink, Conflict, Resolution, Review, Strength, Unsupported, Verdict, Voice
-from .reviews import reviewed_links
+from .reviews import reviewed_links, standing
 from .strength import Ground, Stance, find_grounds, stance_of, weigh
 from .unsupported import find_unsupported
 from .voices import Speaker, find_voices
@@ -20,7 +20,7 @@ from .weights import Weights
 
 
 class Appraisal:
-    """Collects what follows from each text; claims are those that take part (`reviews.apply_reviews`).
+    """Collects what follows from each text, as far as reviews let its claims take part (`reviews.apply_reviews`).
 
     Of a claim only what the whole needs is kept, so that memory grows by little for each.
     """
@@ -33,8 +33,9 @@ class Appraisal:
         weights: Weights,
         reviews: Iterable[Review] = (),
     ) -> None:
-        marks = reviewed_links(reviews)
-        self.library = Library.of(works, findings, vocabulary, (), weights=weights, reviews=marks)
+        self.reviews = tuple(reviews)
+        self._marks = reviewed_links(self.reviews)
+        self.library = Library.of(works, findings, vocabulary, (), weights=weights)
         self.resolutions: list[Resolution] = []
         self.links: list[CitationLink] = []
         self.verdicts: list[Verdict] = []
@@ -52,12 +53,14 @@ class Appraisal:
         concepts: Iterable[Concept],
         resolutions: Iterable[Resolution],
     ) -> None:
-        """Take in one text: its claims that take part, the concepts made from its words, its references' works."""
+        """Take in one text: its claims as read, the concepts made from its words, its references' works."""
         if document.sha256 in self._texts:
             return  # a text that comes again adds nothing
         self._texts.add(document.sha256)
-        claims, resolutions = tuple(claims), tuple(resolutions)
-        library = self.library.for_text(self.library.vocabulary.extended(concepts), resolutions)
+        stands = tuple(standing(claims, self.reviews)) if self.reviews else tuple((claim, claim) for claim in claims)
+        claims, resolutions = tuple(now for _, now in stands), tuple(resolutions)
+        marks = _marks_of(stands, self._marks)
+        library = self.library.for_text(self.library.vocabulary.extended(concepts), resolutions, marks)
         links = tuple(link_claims(claims, library))
         self.resolutions += resolutions
         self.links += links
@@ -83,6 +86,18 @@ class Appraisal:
         found = (one for one in self.library.findings if one.work in works and not works[one.work].retracted)
         labels = {concept.id: concept.label for concept in self.library.vocabulary.concepts.values()}
         yield from find_conflicts(chain(self._statements, map(Statement.of_finding, found)), labels)
+
+
+def _marks_of(stands: Iterable[tuple[Claim, Claim]], marks: ReviewedLinks) -> ReviewedLinks:
+    """Return what reviewers said of the citations of one text, by the ids of its claims as they stand."""
+    if not marks.accepted and not marks.rejected:
+        return marks
+    ids = {then.id: now.id for then, now in stands}
+    kept = (
+        {ids[claim]: works for claim, works in side.items() if claim in ids}
+        for side in (marks.accepted, marks.rejected)
+    )
+    return ReviewedLinks(*kept)
 
 
 def _statements(claims: Iterable[Claim], links: Iterable[CitationLink], library: Library) -> Iterator[Statement]:

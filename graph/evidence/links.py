@@ -44,7 +44,7 @@ def supports(link: CitationLink) -> bool:
 
 @dataclass(frozen=True)
 class ReviewedLinks:
-    """What reviewers said of citations: the works that they tied to a claim, and those that they took from it."""
+    """What reviewers said of citations: by claim the works that they tied to it, and those that they took from it."""
 
     accepted: Mapping[str, frozenset[str]] = field(default_factory=dict)
     rejected: Mapping[str, frozenset[str]] = field(default_factory=dict)
@@ -74,8 +74,7 @@ class Library:
     resolved: Mapping[str, Mapping[int, str]]  # text hash → position in that text's list → work key
     index: FindingIndex
     weights: Weights = field(default_factory=shipped_weights)
-    accepted: Mapping[str, frozenset[str]] = field(default_factory=dict)  # claim → works that a reviewer tied it to
-    rejected: Mapping[str, frozenset[str]] = field(default_factory=dict)  # claim → works that a reviewer took from it
+    marks: ReviewedLinks = field(default_factory=ReviewedLinks)
 
     @classmethod
     def of(
@@ -86,24 +85,24 @@ class Library:
         resolutions: Iterable[Resolution],
         *,
         weights: Weights | None = None,
-        reviews: ReviewedLinks | None = None,
+        marks: ReviewedLinks | None = None,
     ) -> Library:
         """Return a library made from its parts, in any order."""
         ordered = tuple(sorted(findings, key=lambda finding: finding.key))
         by_key = {work.key: work for work in works}
-        marks = reviews or ReviewedLinks()
-        weights = weights or shipped_weights()
-        bare = cls(by_key, ordered, vocabulary, {}, {}, FindingIndex(ordered), weights, marks.accepted, marks.rejected)
-        return bare.for_text(vocabulary, resolutions)
+        bare = cls(by_key, ordered, vocabulary, {}, {}, FindingIndex(ordered), weights or shipped_weights())
+        return bare.for_text(vocabulary, resolutions, marks)
 
-    def for_text(self, vocabulary: Vocabulary, resolutions: Iterable[Resolution]) -> Library:
-        """Return this library with other concepts and other lists: works and findings are not indexed again."""
+    def for_text(
+        self, vocabulary: Vocabulary, resolutions: Iterable[Resolution], marks: ReviewedLinks | None = None
+    ) -> Library:
+        """Return this library with other concepts, lists and marks: works and findings are not indexed again."""
         listed: dict[str, dict[str, int]] = defaultdict(dict)
         resolved: dict[str, dict[int, str]] = defaultdict(dict)
         for one in sorted(resolutions, key=lambda one: (one.text_sha256, one.reference, -one.confidence, one.work)):
             listed[one.text_sha256].setdefault(one.work, one.reference)
             resolved[one.text_sha256].setdefault(one.reference, one.work)
-        return replace(self, vocabulary=vocabulary, listed=listed, resolved=resolved)
+        return replace(self, vocabulary=vocabulary, listed=listed, resolved=resolved, marks=marks or ReviewedLinks())
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +133,7 @@ def link_claims(claims: Iterable[Claim], library: Library) -> Iterator[CitationL
 
 def _reviewed(claim: Claim, links: Iterable[CitationLink], library: Library) -> Iterator[CitationLink]:
     """Yield the links with the mark of a reviewer's acceptance, then those that only a reviewer has made."""
-    accepted = library.accepted.get(claim.id, frozenset()) & library.works.keys()
+    accepted = library.marks.accepted.get(claim.id, frozenset()) & library.works.keys()
     done = set()
     for link in links:
         done.add(link.work)
@@ -153,7 +152,7 @@ def _explicit(claim: Claim, library: Library) -> Iterator[CitationLink]:
     done: set[str] = set()
     for marker in claim.citations:
         work = resolved.get(marker.position) if marker.position is not None else None
-        if work is None or work in done or work in library.rejected.get(claim.id, ()):
+        if work is None or work in done or work in library.marks.rejected.get(claim.id, ()):
             continue
         done.add(work)
         best = _best(_candidates(claim, library.index.by_work.get(work, ()), library))
@@ -171,7 +170,7 @@ def _told(reasons: Iterable[str]) -> Iterator[str]:
 def _inferred(claim: Claim, library: Library) -> Iterator[CitationLink]:
     listed = library.listed.get(claim.text_sha256, {})
     marked = any(marker.position is not None for marker in claim.citations)
-    barred = {*library.rejected.get(claim.id, ()), *(listed if marked else ())}
+    barred = {*library.marks.rejected.get(claim.id, ()), *(listed if marked else ())}
     by_work: dict[str, list[_Candidate]] = defaultdict(list)
     for candidate in _candidates(claim, _possible(claim, library), library):
         work = candidate.finding.work

@@ -132,14 +132,19 @@ def apply_reviews(claims: Iterable[Claim], reviews: Iterable[Review]) -> Iterato
     have their corrected fields, and `rule` "review"; accepted and corrected ones have a reading of 1. A correction of
     relation or negation makes another claim, with an id of its own.
     """
-    changes: dict[str, list[Review]] = defaultdict(list)
+    return (now for _, now in standing(claims, reviews))
+
+
+def standing(claims: Iterable[Claim], reviews: Iterable[Review]) -> Iterator[tuple[Claim, Claim]]:
+    """Yield each claim that takes part, as it was read and as it stands after review (`apply_reviews`)."""
+    told: dict[str, list[Review]] = defaultdict(list)
     for review in latest_reviews(reviews).values():
         if review.target != "citation":
-            changes[review.claim].append(review)
+            told[review.claim].append(review)
     for claim in claims:
-        told = changes.get(claim.id, ())
-        if all(review.verdict != "rejected" for review in told):
-            yield _corrected(claim, told) if told else claim
+        mine = told.get(claim.id, ())
+        if all(review.verdict != "rejected" for review in mine):
+            yield claim, _corrected(claim, mine) if mine else claim
 
 
 def _corrected(claim: Claim, reviews: Iterable[Review]) -> Claim:
@@ -170,7 +175,7 @@ _CHANGES: Mapping[str, Callable[[Claim, str, str], Claim]] = {
 def reviewed_links(reviews: Iterable[Review]) -> ReviewedLinks:
     """Return the works that reviewers tied to claims and took from them; a correction does both.
 
-    Citations are kept by the id of the claim as it stood when it was reviewed.
+    Both are by the id of the claim as it was read.
     """
     accepted: dict[str, set[str]] = defaultdict(set)
     rejected: dict[str, set[str]] = defaultdict(set)
