@@ -130,10 +130,10 @@ def _magnitude(claim: Claim, work: Work, finding: Finding) -> Iterator[Verdict]:
     said, found = claim.quantity, finding.quantity
     if said is None or found is None:
         return
-    if comparable_figures(claim, finding):
-        verdict, why = judge_figure(said, found)
-    elif relative_as_absolute(claim, finding):
+    if relative_as_absolute(claim, finding):
         verdict, why = "relativeAsAbsolute", "the claim tells a share of people; the study found a relative change"
+    elif comparable_figures(claim, finding):
+        verdict, why = judge_figure(said, found)
     else:
         verdict, why = "unknown", "one figure is a share of people and the other a change, so they cannot be compared"
     words = next((cue.text for cue in claim.cues if cue.role == "quantity"), show_quantity(said))

@@ -11,7 +11,7 @@ from ingest.vocabulary import Vocabulary
 
 from .figures import comparable_figures, rounding_slack, same_figure
 from .groups import GroupMatch, compare_groups
-from .matching import Agreement, Closeness, closeness, compare_relations, steps_up
+from .matching import EFFECTS, TIES, Agreement, Closeness, closeness, compare_relations, same_stage, steps_up
 from .model import CitationLink, Resolution
 from .weights import Weights, shipped_weights
 
@@ -23,6 +23,9 @@ the sentence, so nobody meant a source for it. First setting, to be refitted fro
 STEP = 0.9
 """What the weight of a wider or narrower concept is multiplied by for each step after the first: "pain" is farther from
 "low back pain" than "back pain" is. First setting: three steps with the same relation still link, four do not."""
+FARTHEST = 1
+"""Steps between a claim's concept and a finding's over which a work that the article does not list is still linked."""
+_PARTICULAR = frozenset(("sameQuantity", "sameQuantityWithinRounding", "samePopulation"))
 _NEAR = 0.15  # links this much weaker than a claim's best are left out
 _OPPOSITE = "oppositeDirection"
 _CONCEPT_REASONS = {
@@ -174,7 +177,7 @@ def _inferred(claim: Claim, library: Library) -> Iterator[CitationLink]:
     by_work: dict[str, list[_Candidate]] = defaultdict(list)
     for candidate in _candidates(claim, _possible(claim, library), library):
         work = candidate.finding.work
-        if candidate.confidence >= THRESHOLD and work in library.works and work not in barred:
+        if work in library.works and work not in barred and _likely(claim, candidate, work in listed, library):
             by_work[work].append(candidate)
     chosen = sorted(
         ((work, _best(candidates)) for work, candidates in by_work.items()),
@@ -188,6 +191,24 @@ def _inferred(claim: Claim, library: Library) -> Iterator[CitationLink]:
             yield CitationLink(
                 claim.id, work, listed.get(work), "inferred", round(top.confidence, 2), top.reasons, found
             )
+
+
+def _likely(claim: Claim, candidate: _Candidate, listed: bool, library: Library) -> bool:
+    """Say whether a finding is near enough to be taken for a claim's source though no marker says so.
+
+    Never to support it where the one is about whether something comes about and the other about how it goes (prevents,
+    relieves). A work that the article does not list must be nearer: an effect is not told from a tie, and more than one
+    step of the vocabulary is too far, unless figure or people are the same. Measured in docs/evidence.md.
+    """
+    finding = candidate.finding
+    if candidate.confidence < THRESHOLD:
+        return False
+    if candidate.opposes or listed:
+        return candidate.opposes or same_stage(claim.relation, finding.relation)
+    if (claim.relation in EFFECTS and finding.relation in TIES) or not same_stage(claim.relation, finding.relation):
+        return False
+    steps = _steps(claim, fit(claim, finding, library.vocabulary), library.vocabulary)
+    return steps <= FARTHEST or not _PARTICULAR.isdisjoint(candidate.reasons)
 
 
 def _least(chosen: Iterable[Sequence[_Candidate]]) -> float:
