@@ -80,6 +80,11 @@ def base(world: Any, tmp_path_factory: pytest.TempPathFactory) -> KnowledgeBase:
         links=world.links,
         verdicts=world.verdicts,
         resolutions=world.resolutions,
+        strengths=world.strengths,
+        voices=world.voices,
+        conflicts=world.conflicts,
+        unsupported=world.unsupported,
+        reviews=world.reviews,
     )
 
 
@@ -90,10 +95,15 @@ ON_DISK = {
     "claims_between": ({"a": "low-back-pain", "b": "knee-osteoarthritis"}, 1),
     "claims_by_relation": ({}, 3),
     "claims_with_figure": ({"figure": 57}, 1),
+    "claims_with_drift": ({}, 0),
     "comorbidities": ({"condition": "low-back-pain"}, 1),
     "concept_labels": ({}, 5),
+    "conflicts": ({}, 2),
+    "echo_chambers": ({}, 0),
+    "evidence_table": ({"concept": "low-back-pain"}, 1),
     "interventions_for": ({"condition": "low-back-pain"}, 2),
     "propositions": ({}, 3),
+    "reviews": ({}, 2),
     "risk_factors_for": ({"condition": "low-back-pain"}, 0),
     "trace_claim": ({"claim": "7cafb265bfc724191bef"}, 1),
     "unsupported_claims": ({}, 2),

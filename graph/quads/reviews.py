@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from pyoxigraph import Quad
+from pyoxigraph import Literal, Quad
 
 from ingest.model import Work
 
@@ -26,7 +26,7 @@ def review_quads(review: Review, works: Mapping[str, Work], *, orphaned: bool = 
         ("cr:reviewVerdict", term(f"cr:{review.verdict}")),
         ("cr:reviewReason", term(f"cr:{review.reason}")),
         ("cr:reviewer", review.reviewer),
-        ("cr:reviewedAt", review.at),
+        ("cr:reviewedAt", Literal(review.at, datatype=term("xsd:dateTime"))),
         ("cr:note", review.note or None),
         ("cr:orphaned", orphaned),
     )
