@@ -96,6 +96,8 @@ def _traced(number: int, trace: Trace, concepts: Mapping[str, Concept]) -> Itera
         yield from block_lines("source", f"not found: {which}")
     if trace.opposed:
         yield from block_lines("opposed", "a work on the same two things found the opposite")
+    if trace.strength is not None:
+        yield from block_lines("strength", trace.strength.summary)
     for source in trace.sources:
         yield from _source(source, concepts)
 

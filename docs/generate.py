@@ -18,7 +18,8 @@ from pathlib import Path
 from graph.queries import named_queries
 
 HOME = Path(__file__).resolve().parents[1]
-COMMANDS = ("build", "claims", "strength", "query", "trace", "paths", "draw")
+REVIEWS = tuple(f"review {name}" for name in ("accept", "reject", "correct", "list", "reasons", "export", "import"))
+COMMANDS = ("build", "claims", "strength", "query", "trace", "paths", "draw", "review", *REVIEWS)
 _BLOCK = re.compile(r"(<!-- run: (?P<command>.+?) -->\n).*?(<!-- end -->)", re.DOTALL)
 
 

@@ -146,7 +146,7 @@ class KnowledgeBase(Exploring):
 
     @property
     def counts(self) -> dict[str, int]:
-        """How many there are of each thing: texts, claims, concepts, works, findings, links, verdicts, resolutions."""
+        """How many there are of each thing: texts, claims that take part, concepts, works, findings, links, and so on."""
         return dict(self.pointer.counts)
 
     def text_records(self) -> Iterator[TextRecord]:
@@ -316,9 +316,9 @@ def write_generation(
         remove_half_built(folder, before)
         number = next_generation(folder, before)
         every_review = (*kept_reviews(folder, before), *reviews)
-        build = _Build(generation_folder(folder, number), dict(settings or {}), every_review)
+        home = generation_folder(folder, number)
+        build = _Build(home, dict(settings or {}), every_review, weights or shipped_weights())
         tables = {"vocabulary": vocabulary, "works": works, "findings": findings, "reviews": every_review}
-        tables["weights"] = (weights or shipped_weights(),)
         derived: dict[str, Iterable[Any]] = {"links": links, "verdicts": verdicts, "resolutions": resolutions}
         derived |= {"unsupported": unsupported, "voices": voices, "strengths": strengths, "conflicts": conflicts}
         build.write(texts, tables, derived, sources)
@@ -332,8 +332,8 @@ def write_generation(
 class _Build:
     """A generation in the making: quads stream into the store while each text's record is written."""
 
-    def __init__(self, home: Path, settings: dict[str, str], reviews: Sequence[Review] = ()) -> None:
-        self.home, self.settings, self.reviews = home, settings, reviews
+    def __init__(self, home: Path, settings: dict[str, str], reviews: Sequence[Review], weights: Weights) -> None:
+        self.home, self.settings, self.reviews, self.weights = home, settings, reviews, weights
         self._claims: set[str] = set()  # as read: what a review may be about
         self.counts: dict[str, int] = dict.fromkeys(("texts", "claims", "concepts"), 0)
         self.duplicates: list[tuple[str, str]] = []
@@ -358,6 +358,7 @@ class _Build:
             shutil.copyfile(source, self.home / "record" / "sources" / f"{number:02d}-{name}")
         for name, values in tables.items():
             self.counts[name] = write_lines(_table_path(self.home, name), _TABLES[name], values)
+        write_lines(_table_path(self.home, "weights"), Weights, (self.weights,))
         OxigraphStore.create(self.home / "store", self._quads(texts, derived))
         self._write_paths()
 

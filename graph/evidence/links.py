@@ -237,10 +237,12 @@ def _best(candidates: Iterable[_Candidate]) -> tuple[_Candidate, ...]:
 
 
 def _compare(claim: Claim, finding: Finding, library: Library) -> _Candidate | None:
+    agreement = compare_relations(claim.relation, claim.negated, finding.relation, finding.negated)
+    if agreement is Agreement.INCOMPARABLE:
+        return None
     near = fit(claim, finding, library.vocabulary)
     reasons = _concept_reasons(near)
-    agreement = compare_relations(claim.relation, claim.negated, finding.relation, finding.negated)
-    if not reasons or agreement is Agreement.INCOMPARABLE:
+    if not reasons:
         return None
     if agreement is Agreement.OPPOSITE:
         if reasons != ["sameConcepts"]:
