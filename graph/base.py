@@ -146,7 +146,7 @@ class KnowledgeBase(Exploring):
 
     @property
     def counts(self) -> dict[str, int]:
-        """How many there are of each thing: texts, claims that take part, concepts, works, findings, links, and so on."""
+        """How many there are of each thing: texts, claims that take part, concepts, works, links, and so on."""
         return dict(self.pointer.counts)
 
     def text_records(self) -> Iterator[TextRecord]:

@@ -131,7 +131,7 @@ DRIFT = {
         set(),
     ),
     "a tie told as a cause": (
-        claim("knee-osteoarthritis", "causes", "low-back-pain"),
+        claim("knee-osteoarthritis", "causes", "low-back-pain", attribution="studies confirm"),
         SHARE,
         {("causalLevel", "inflated")},
     ),
@@ -229,7 +229,8 @@ def test_a_claim_that_two_things_go_together_asks_nothing_of_the_design() -> Non
 
 
 def test_one_verdict_says_why_a_tie_measured_at_one_time_is_no_cause() -> None:
-    verdicts = judge([claim("knee-osteoarthritis", "worsens", "low-back-pain")], SHARE, design="cross-sectional")
+    said = claim("knee-osteoarthritis", "worsens", "low-back-pain", marked=(1,))
+    verdicts = judge([said], SHARE, design="cross-sectional")
     assert told(verdicts) == {("causalLevel", "designCannotCarry")}
 
 

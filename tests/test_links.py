@@ -166,8 +166,8 @@ def test_a_link_is_surer(more: Claim, lists: tuple[str, ...], less: Claim, other
 LISTED = {
     "a condition two steps wider": (claim("needling", "relieves", "pain"), "smith", "broaderConcept"),
     "a condition three steps wider": (claim("needling", "relieves", "symptom"), "smith", "broaderConcept"),
-    "a cause over an association": (
-        claim("knee-osteoarthritis", "causes", "low-back-pain"),
+    "a cause over an association, said to be found": (
+        claim("knee-osteoarthritis", "causes", "low-back-pain", attribution="studies confirm"),
         "suri",
         "compatibleRelation",
     ),
@@ -180,6 +180,10 @@ def test_a_work_that_the_article_lists_may_be_farther_from_the_claim(said: Claim
     (found,) = links(said, lists=(work,))
     assert (found.work, found.reference) == (work, 1)
     assert {reason, "ownReferenceList"} <= set(found.reasons)
+
+
+def test_a_cause_that_nobody_is_said_to_have_found_has_no_source_in_an_association() -> None:
+    assert links(claim("knee-osteoarthritis", "causes", "low-back-pain"), lists=("suri",)) == []
 
 
 def test_a_list_makes_no_source_of_prevention_one_of_relief() -> None:

@@ -197,16 +197,21 @@ def _likely(claim: Claim, candidate: _Candidate, listed: bool, library: Library)
     """Say whether a finding is near enough to be taken for a claim's source though no marker says so.
 
     Never to support it where the one is about whether something comes about and the other about how it goes (prevents,
-    relieves). A work that the article does not list must be nearer: an effect is not told from a tie, and more than one
-    step of the vocabulary is too far, unless figure or people are the same. Measured in docs/evidence.md.
+    relieves). An effect is told from a mere tie only where the article lists the work and says that somebody found it.
+    A work that the article does not list must be no more than one step of the vocabulary away, unless figure or people
+    are the same. Measured in docs/evidence.md.
     """
     finding = candidate.finding
     if candidate.confidence < THRESHOLD:
         return False
-    if candidate.opposes or listed:
-        return candidate.opposes or same_stage(claim.relation, finding.relation)
-    if (claim.relation in EFFECTS and finding.relation in TIES) or not same_stage(claim.relation, finding.relation):
+    if candidate.opposes:
+        return True
+    if not same_stage(claim.relation, finding.relation):
         return False
+    if claim.relation in EFFECTS and finding.relation in TIES and not (listed and claim.attribution):
+        return False
+    if listed:
+        return True
     steps = _steps(claim, fit(claim, finding, library.vocabulary), library.vocabulary)
     return steps <= FARTHEST or not _PARTICULAR.isdisjoint(candidate.reasons)
 
