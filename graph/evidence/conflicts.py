@@ -15,6 +15,8 @@ from .model import Conflict, ConflictSide
 
 Z = 1.959964
 """The normal quantile of a 95% interval."""
+SHOWN = 5
+"""Different figures of one side that are shown."""
 Pair = tuple[str, str]
 Polarity = tuple[Relation, bool, str]
 
@@ -192,7 +194,9 @@ def _figures(group: list[Statement]) -> Iterator[Conflict]:
 
 
 def _figures_of(statements: Iterable[Statement]) -> str:
-    return "; ".join(sorted({_figure(one) for one in statements}))
+    figures = sorted({_figure(one) for one in statements})
+    more = f"; and {len(figures) - SHOWN} more" if len(figures) > SHOWN else ""
+    return "; ".join(figures[:SHOWN]) + more
 
 
 def _figure(one: Statement) -> str:

@@ -15,8 +15,8 @@ from ingest.knowledge import read_knowledge
 from .model import DOWNGRADES
 
 _HOME = Path(__file__).parent
-MAX_LINES = 10_000
-"""Lines of a user's table that are read; a table of weights has some eighty."""
+LONGEST = 1_000_000
+"""Characters of a user's table that are read; a table of weights has some ten thousand."""
 
 
 @dataclass(frozen=True)
@@ -97,10 +97,13 @@ def _rows(path: Path, faults: list[TableError]) -> list[tuple[int, str, str]]:
     mend = "give a tab-separated table in UTF-8 with the columns name and value"
     try:
         with path.open(encoding="utf-8-sig", newline="") as file:
-            lines = [line for _, line in zip(range(MAX_LINES), file, strict=False)]
-        rows = list(csv.reader(lines, delimiter="\t", quoting=csv.QUOTE_NONE))
+            text = file.read(LONGEST + 1)
+        rows = list(csv.reader(text.splitlines(), delimiter="\t", quoting=csv.QUOTE_NONE))
     except (OSError, UnicodeDecodeError, csv.Error) as error:
         faults.append(TableError(f"cannot be read: {error}", path.name, mend))
+        return []
+    if len(text) > LONGEST:
+        faults.append(TableError(f"more than {LONGEST} characters", path.name, mend))
         return []
     header = rows[0] if rows else []
     if "name" not in header or "value" not in header:
