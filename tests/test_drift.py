@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from graph.evidence.drift import judge_links
 from graph.evidence.links import link_claims
 from graph.evidence.model import Verdict
-from ingest.model import Claim, Finding, LanguageStrength, Quantity
+from ingest.model import Absence, Claim, Finding, LanguageStrength, Quantity
 
 DEMO = runpy.run_path(str(Path(__file__).with_name("evidence_demo.py")))
 claim, finding, library = DEMO["make_claim"], DEMO["make_finding"], DEMO["make_library"]
@@ -74,7 +74,10 @@ DRIFT = {
     "a share against another change": (share(50.0, "it spared 50% of those who swam", "50%"), FALLS, UNKNOWN),
     "the change told as a share": (share(33.0, "it spared 33% of those who swam", "33%"), FALLS, ABSOLUTE),
     "the change told in points": (
-        share(33.0, "it lowers the risk by 33 percentage points", "33 percentage points"),
+        replace(
+            share(33.0, "it lowers the risk by 33 percentage points", "33 percentage points"),
+            quantity=Quantity("percentage points", 33.0),
+        ),
         FALLS,
         ABSOLUTE,
     ),
@@ -98,6 +101,11 @@ DRIFT = {
     "certain, over a p value that does not say": (
         claim("needling", "relieves", "low-back-pain"),
         replace(EASES, p=">.01"),
+        set(),
+    ),
+    "a certain effect that is left open, over a p value that is not firm": (
+        claim("needling", "relieves", "low-back-pain", absence=Absence.NOT_STUDIED),
+        replace(EASES, p=".31"),
         set(),
     ),
     "lasting, over a week": (

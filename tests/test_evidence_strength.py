@@ -13,7 +13,7 @@ from graph.evidence.appraisal import Appraisal
 from graph.evidence.model import DOWNGRADES, SIDES, EvidenceLine, Resolution, Strength
 from graph.evidence.strength import KINDS, Ground, Stance, add_up, weigh
 from graph.evidence.weights import Weights, shipped_weights
-from ingest.model import Claim, Document, Finding, Marker, Quantity, Reference, Relation, Span, Work
+from ingest.model import Absence, Claim, Document, Finding, Marker, Quantity, Reference, Relation, Span, Work
 from ingest.works import DESIGNS
 
 DEMO = runpy.run_path(str(Path(__file__).with_name("evidence_demo.py")))
@@ -185,6 +185,13 @@ def test_a_study_behind_a_denial_opposes_what_is_denied() -> None:
     (strength,) = appraise([denied], none, design="randomised-trial")
     assert (strength.claims, strength.denials, strength.roots, strength.opposing_roots) == (0, 1, 0, 1)
     assert "only denied, never said" in strength.summary
+
+
+def test_what_a_text_leaves_open_is_said_by_nobody() -> None:
+    open_question = claim("needling", "relieves", "low-back-pain", absence=Absence.NOT_STUDIED, article="b")
+    (strength,) = appraise([SAID, open_question], EASES, design="randomised-trial")
+    assert (strength.claims, strength.denials, strength.voices, strength.echoes) == (1, 0, 1, 0)
+    assert appraise([open_question], EASES) == []
 
 
 # Roots, voices, echoes ------------------------------------------------------------------------------------------------

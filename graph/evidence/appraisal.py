@@ -13,7 +13,7 @@ from .drift import judge_links
 from .links import Library, ReviewedLinks, link_claims, supports
 from .model import CitationLink, Conflict, Resolution, Review, Strength, Unsupported, Verdict, Voice
 from .reviews import reviewed_links, standing
-from .strength import Ground, Stance, find_grounds, stance_of, weigh
+from .strength import Ground, Stance, find_grounds, stance_of, takes_sides, weigh
 from .unsupported import find_unsupported
 from .voices import Speaker, find_voices
 from .weights import Weights
@@ -66,9 +66,10 @@ class Appraisal:
         self.links += links
         self.verdicts += judge_links({claim.id: claim for claim in claims}, links, library)
         self.unsupported += find_unsupported(document, claims, links, library)
-        self._stances += map(stance_of, claims)
-        self._grounds += find_grounds(claims, links, library, document.references)
-        self._statements += _statements(claims, links, library)
+        sided = tuple(filter(takes_sides, claims))
+        self._stances += map(stance_of, sided)
+        self._grounds += find_grounds(sided, links, library, document.references)
+        self._statements += _statements(sided, links, library)
         self._speakers.append(Speaker.of(document))
 
     def voices(self) -> tuple[Voice, ...]:

@@ -25,7 +25,7 @@ def judge_certainty(claim: Claim, work: Work, finding: Finding) -> Iterator[Verd
     Added: a hedged effect over a trial or a review of trials whose interval or p value leaves "no effect" out. Where
     neither an interval nor a p value is recorded, nothing is said.
     """
-    if claim.negated or finding.negated or claim.relation not in EFFECTS or finding.relation not in EFFECTS:
+    if not claim.affirmed or finding.negated or claim.relation not in EFFECTS or finding.relation not in EFFECTS:
         return
     firm = is_firm(finding)
     if firm is None or claim.hedged is not firm or (firm and work.design not in FIRM):

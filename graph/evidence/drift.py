@@ -154,7 +154,7 @@ def _population(claim: Claim, work: Work, finding: Finding, vocabulary: Vocabula
 
 def _judge_cause(claim: Claim, work: Work, finding: Finding | None) -> Iterator[Verdict]:
     """Yield where the work cannot carry an effect or cause: by its design, or since it found no more than a tie."""
-    if claim.negated or claim.relation not in EFFECTS:
+    if not claim.affirmed or claim.relation not in EFFECTS:
         return
     said = claim.relation.value.replace("_", " ")
     if work.design in CANNOT_CARRY:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
-from ingest.model import Claim, Finding, Quantity, Span
+from ingest.model import Claim, Finding, Quantity, Scale, Span
 
 from .matching import EFFECTS
 
@@ -139,6 +140,8 @@ def is_share(claim: Claim) -> bool:
     """
     if claim.relation not in EFFECTS:
         return True
+    if claim.quantity is not None and claim.quantity.scale in (Scale.SHARE, Scale.RELATIVE):
+        return claim.quantity.scale is Scale.SHARE
     cue = next((cue for cue in claim.cues if cue.role == "quantity"), None)
     if cue is None or not claim.quote.span.covers(cue.span):
         return False
@@ -168,7 +171,7 @@ def comparable_figures(claim: Claim, finding: Finding) -> bool:
     return kinds[0] == kinds[1]
 
 
-_POINTS = re.compile(r"\s*(?:percentage|%-)\s*points?\b", re.IGNORECASE)
+POINTS = "percentage points"
 
 
 def relative_as_absolute(claim: Claim, finding: Finding) -> bool:
@@ -177,18 +180,12 @@ def relative_as_absolute(claim: Claim, finding: Finding) -> bool:
     Only where the figure is the ratio's own, within rounding: "33% of people" or "33 percentage points" over RR 0.67.
     """
     said, found = claim.quantity, finding.quantity
-    if said is None or found is None or said.unit != "%" or found.unit not in RATIOS:
+    if said is None or found is None or found.unit not in RATIOS or claim.relation not in EFFECTS:
         return False
-    if not (claim.relation in EFFECTS and (is_share(claim) or _in_points(claim))):
+    if said.unit != POINTS and not (said.unit == "%" and is_share(claim)):
         return False
-    return same_figure(said, found, slack=rounding_slack(said))
-
-
-def _in_points(claim: Claim) -> bool:
-    cue = next((cue for cue in claim.cues if cue.role == "quantity"), None)
-    if cue is None or not claim.quote.span.covers(cue.span):
-        return False
-    return bool(_POINTS.search(cue.text) or _POINTS.match(_around(claim.quote.exact, claim.quote.span, cue.span)[1]))
+    percent = replace(said, unit="%")
+    return same_figure(percent, found, slack=rounding_slack(percent))
 
 
 def holds_no_effect(figure: Quantity) -> bool:

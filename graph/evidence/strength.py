@@ -42,7 +42,7 @@ Key = tuple[str, str, str]
 
 @dataclass(frozen=True, slots=True)
 class Stance:
-    """A claim as far as strength goes: on which proposition, in which article, affirmed or denied."""
+    """A claim that affirms or denies, as far as strength goes: which proposition, in which article, which way."""
 
     key: Key
     claim: str
@@ -67,8 +67,13 @@ def key_of(claim: Claim) -> Key:
     return one, claim.relation.value, other
 
 
+def takes_sides(claim: Claim) -> bool:
+    """Say whether a claim affirms or denies: what a text leaves open ("it is unclear whether") does neither."""
+    return claim.affirmed or claim.negated
+
+
 def stance_of(claim: Claim) -> Stance:
-    """Return what strength needs of a claim."""
+    """Return what strength needs of a claim that takes sides."""
     return Stance(key_of(claim), claim.id, claim.article, claim.negated)
 
 
@@ -80,6 +85,7 @@ def find_grounds(
 ) -> Iterator[Ground]:
     """Yield what each link lays under its claim's proposition: one ground for each finding that it rests on.
 
+    `claims` take sides; what is left open leans on nothing.
     A retracted work lays none. A marker that leads to a printed reference of no known work (`references` are those of
     the claims' text) lays one without a level. What a claim says beyond its proposition, such as a figure or a group
     of people, does not count here: how it drifts from a finding stays with the claim.
