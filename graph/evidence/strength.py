@@ -245,9 +245,9 @@ def _merged(lines: list[EvidenceLine]) -> EvidenceLine:
     return replace(min(lines, key=_order), works=works, claims=claims)
 
 
-def _order(line: EvidenceLine) -> tuple[float, int, tuple[str, ...], str, tuple[str, ...]]:
-    level = -1 if line.level is None else line.level
-    return (-level, len(line.downgrades), line.downgrades, line.finding or "", line.works)
+def _order(line: EvidenceLine) -> tuple[int, int, int, tuple[str, ...], str, tuple[str, ...], str]:
+    level, start = (-1 if one is None else one for one in (line.level, line.start))
+    return (-level, len(line.downgrades), -start, line.downgrades, line.finding or "", line.works, line.design or "")
 
 
 def _best(levels: Iterable[int | None]) -> int | None:
