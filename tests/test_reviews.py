@@ -21,7 +21,6 @@ from graph.build import build_base, refresh_base
 from graph.evidence.model import Review
 from graph.evidence.review_table import load_reviews, write_reviews
 from graph.evidence.reviews import apply_reviews, check_review, latest_reviews, review_reasons, reviewed_links
-from graph.paths import build_hops
 from graph.picture import draw_base
 from graph.queries import run_named
 from graph.review import add_reviews, list_reviews, make_review
@@ -216,7 +215,7 @@ def say(folder: Path, verdict: str, reason: str, **more: Any) -> KnowledgeBase:
 def about(base: KnowledgeBase, word: str) -> int:
     """Return how often a thing is spoken of in strengths, paths, page and queries together."""
     strengths = sum(word in one.subject for one in base.strengths())
-    hops = sum(word in hop.subject for hop in build_hops(base.claims(), base.links()))
+    hops = sum(word in hop.subject for hop in base.path_finder.hops())
     drawn = sum(word in edge.subject for edge in draw_base(base).edges)
     asked = len(run_named(base.store, "claims_about", concept=word))
     return strengths + hops + drawn + asked
