@@ -11,6 +11,7 @@ from pathlib import Path
 
 from graph.base import KnowledgeBase
 from graph.build import BuildReport, build_base
+from graph.evidence.weights import load_weights
 from graph.record import replace_file
 from graph.shelf import merge_findings, merge_works, own_findings, own_works
 from ingest.claims import Reader
@@ -33,6 +34,7 @@ def build_from_files(
     works: Path | None = None,
     findings: Path | None = None,
     vocabularies: Sequence[Path] = (),
+    weights: Path | None = None,
 ) -> tuple[KnowledgeBase, BuildReport]:
     """Build the knowledge base `into` from article files and tables; what is not given is what claimroot ships.
 
@@ -47,7 +49,7 @@ def build_from_files(
     loaded = merge_works(listed, own_works(into))
     found = merge_findings(recorded, own_findings(into, loaded, vocabulary))
     files = find_articles(articles or [shipped("articles")])
-    sources = [works_file, *([findings_file] if findings_file else []), *vocabularies]
+    sources = [works_file, *([findings_file] if findings_file else []), *vocabularies, *([weights] if weights else [])]
     report = BuildReport()
     with tracked(files, "reading") as tracked_files:
         base = build_base(
@@ -58,6 +60,7 @@ def build_from_files(
             findings=found,
             sources=sources,
             version=version("claimroot"),
+            weights=load_weights(weights) if weights else None,
             report=report,
         )
     return base, report
@@ -80,6 +83,7 @@ def rebuild(kb: Path) -> KnowledgeBase:
             works=works,
             findings=findings,
             sources=tuple(_sources_again(base, Path(folder))),
+            weights=base.weights(),
             version=version("claimroot"),
         )
 
@@ -109,7 +113,12 @@ def lines_of(file: Path) -> Iterator[str]:
 
 def write_text(path: Path, words: str) -> None:
     """Write a file whole or not at all."""
+    check_writable(path)
+    replace_file(path, lambda temporary: temporary.write_text(words, encoding="utf-8"))
+
+
+def check_writable(path: Path) -> None:
+    """Raise KnowledgeBaseError if `path` is a folder, or in a folder that does not exist."""
     if path.is_dir() or not path.absolute().parent.is_dir():
         what = "is a folder" if path.is_dir() else "is in a folder that does not exist"
         raise KnowledgeBaseError(f"cannot write {path}: it {what}", str(path), "give the name of a file")
-    replace_file(path, lambda temporary: temporary.write_text(words, encoding="utf-8"))

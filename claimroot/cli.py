@@ -10,6 +10,7 @@ from typing import Annotated, Any
 import typer
 
 from .audit_command import audit
+from .reviewing import app as review_app
 from .works_commands import works_app
 
 app = typer.Typer(
@@ -19,6 +20,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
+app.add_typer(review_app, name="review")
 
 app.add_typer(works_app, name="works")
 
@@ -94,6 +96,9 @@ def build(
     works: Annotated[Path | None, typer.Option(help="A table of works (CSV) instead of the shipped one.")] = None,
     findings: Annotated[Path | None, typer.Option(help="A table of findings (CSV) instead of the shipped one.")] = None,
     vocabulary: _Vocabularies = None,
+    weights: Annotated[
+        Path | None, typer.Option(help="A table (TSV: name, value) of weights that replace shipped ones.")
+    ] = None,
 ) -> None:
     """Read articles into a knowledge base; without ARTICLES the shipped digests. Only what changed is read again.
 
@@ -103,7 +108,9 @@ def build(
     from .console import say
     from .show import show_base
 
-    base, report = build_from_files(articles or [], into, works=works, findings=findings, vocabularies=vocabulary or [])
+    base, report = build_from_files(
+        articles or [], into, works=works, findings=findings, vocabularies=vocabulary or [], weights=weights
+    )
     show_base(base)
     say(f"read {report.read}, unchanged {report.reused}; the knowledge base is in {into}")
 

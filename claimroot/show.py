@@ -89,6 +89,7 @@ def _traced(number: int, trace: Trace, concepts: Mapping[str, Concept]) -> Itera
     yield f"{number}. {claim_sentence(claim, concepts)}"
     yield from block_lines("quote", f"“{claim.quote.exact}”")
     yield from block_lines("article", _article(trace.document))
+    yield from block_lines("claim", claim.id)
     said = [claim.language_strength.value.replace("_", " "), "hedged" if claim.hedged else "not hedged"]
     if claim.absence is not None:
         said.append(claim.absence.value.replace("_", " "))
@@ -103,6 +104,8 @@ def _traced(number: int, trace: Trace, concepts: Mapping[str, Concept]) -> Itera
         yield from block_lines("source", f"not found: {which}")
     if trace.opposed:
         yield from block_lines("opposed", "a work on the same two things found the opposite")
+    if trace.strength is not None:
+        yield from block_lines("strength", trace.strength.summary)
     for source in trace.sources:
         yield from _source(source, concepts)
 

@@ -21,7 +21,10 @@ from graph.queries import named_queries
 
 HOME = Path(__file__).resolve().parents[1]
 COMMANDS = ("build", "claims", "strength", "query", "trace", "paths", "audit", "draw")
-GROUPS = {"works": ("list", "add", "update", "add-findings", "read-abstract")}
+GROUPS = {
+    "works": ("list", "add", "update", "add-findings", "read-abstract"),
+    "review": ("accept", "reject", "correct", "list", "reasons", "export", "import"),
+}
 _BLOCK = re.compile(r"(<!-- run: (?P<command>.+?) -->\n).*?(<!-- end -->)", re.DOTALL)
 
 

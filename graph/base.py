@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from functools import cached_property, lru_cache
 from pathlib import Path
@@ -17,10 +18,22 @@ from ingest.model import Claim, Concept, Document, Finding, Work
 from ingest.vocabulary import Vocabulary
 
 from .audit.model import Fault
-from .evidence.model import CitationLink, Resolution, Verdict
+from .evidence.model import (
+    CitationLink,
+    Conflict,
+    Resolution,
+    Review,
+    Strength,
+    Unsupported,
+    Verdict,
+    Voice,
+)
+from .evidence.reviews import apply_reviews, is_orphaned
+from .evidence.weights import Weights, shipped_weights
 from .exploring import Exploring
 from .generations import (
     FORMAT,
+    POINTER,
     Pointer,
     generation_folder,
     next_generation,
@@ -35,13 +48,18 @@ from .quads import (
     Run,
     claim_quads,
     concept_quads,
+    conflict_quads,
     document_quads,
     fault_quads,
     finding_quads,
     link_quads,
     proposition_quads,
     resolution_quads,
+    review_quads,
+    strength_quads,
+    unsupported_quads,
     verdict_quads,
+    voice_quads,
     work_quads,
 )
 from .record import TextRecord, read_lines, read_text_record, write_lines, write_text_record
@@ -60,7 +78,24 @@ _TABLES: dict[str, type] = {
     "verdicts": Verdict,
     "resolutions": Resolution,
     "faults": Fault,
+    "unsupported": Unsupported,
+    "voices": Voice,
+    "strengths": Strength,
+    "conflicts": Conflict,
+    "weights": Weights,
+    "reviews": Review,
 }
+_DERIVED: dict[str, Callable[[Any, Mapping[str, Work]], Iterator[Quad]]] = {
+    "links": link_quads,
+    "verdicts": verdict_quads,
+    "resolutions": resolution_quads,
+    "unsupported": lambda value, _: unsupported_quads(value),
+    "voices": lambda value, _: voice_quads(value),
+    "strengths": strength_quads,
+    "conflicts": lambda value, _: conflict_quads(value),
+    "faults": fault_quads,
+}
+"""What follows from the texts, in the order in which it is asked for, and how each becomes quads."""
 
 
 class KnowledgeBase(Exploring):
@@ -101,12 +136,12 @@ class KnowledgeBase(Exploring):
         return PathFinder(arrays, lru_cache(maxsize=_TEXTS_KEPT)(self._claims_of))
 
     def _claims_of(self, sha256: str) -> tuple[Claim, ...]:
-        return self.text_record(sha256).claims
+        return tuple(apply_reviews(self.text_record(sha256).claims, self.reviews()))
 
     def _make_paths(self) -> PathArrays:
         from .paths import claim_columns, make_arrays
 
-        return make_arrays(claim_columns(self.claims()), self.concepts(), self.links(), self.works())
+        return make_arrays(claim_columns(self.claims()), self.concepts(), self.links(), self.works(), self.strengths())
 
     @property
     def settings(self) -> dict[str, str]:
@@ -115,7 +150,7 @@ class KnowledgeBase(Exploring):
 
     @property
     def counts(self) -> dict[str, int]:
-        """How many there are of each thing: texts, claims, concepts, works, findings, links, verdicts, …"""
+        """How many there are of each thing: texts, claims that take part, concepts, works, links, and so on."""
         return dict(self.pointer.counts)
 
     def text_records(self) -> Iterator[TextRecord]:
@@ -128,20 +163,32 @@ class KnowledgeBase(Exploring):
             raise KnowledgeBaseError(f"not the hash of a text: {sha256!r}", str(self.folder), "take it from a claim")
         return read_text_record(_text_path(self._home, sha256))
 
+    def text_paths(self) -> list[Path]:
+        """Return the record files of its texts, to be given to `write_generation` as they are."""
+        return _text_paths(self._home)
+
     def documents(self) -> Iterator[Document]:
         """Yield each document, in the order of their texts' hashes."""
         return (record.document for record in self.text_records())
 
     def claims(self) -> Iterator[Claim]:
-        """Yield each claim, in the order of their texts' hashes, then as they were read."""
+        """Yield each claim that takes part, in the order of their texts' hashes: reviewed, without rejected ones."""
+        return apply_reviews(self.claims_as_read(), self.reviews())
+
+    def claims_as_read(self) -> Iterator[Claim]:
+        """Yield each claim as it was read, whatever reviewers said of it."""
         return (claim for record in self.text_records() for claim in record.claims)
 
     def concepts(self) -> Iterator[Concept]:
         """Yield each concept once: the vocabulary's, then the provisional ones of the texts."""
         seen: set[str] = set()
         provisional = (concept for record in self.text_records() for concept in record.concepts)
-        for source in (self._table("vocabulary"), provisional):
+        for source in (self.shared_concepts(), provisional):
             yield from _first_of_each(source, seen)
+
+    def shared_concepts(self) -> Iterator[Concept]:
+        """Yield the concepts of its vocabulary, without those that were made from the words of single texts."""
+        return self._table("vocabulary")
 
     @cached_property
     def vocabulary(self) -> Vocabulary:
@@ -176,6 +223,35 @@ class KnowledgeBase(Exploring):
         """Return the copies of the tables and vocabularies that this was built from, in their order."""
         return tuple(sorted((self._home / "record" / "sources").iterdir()))
 
+    def unsupported(self) -> Iterator[Unsupported]:
+        """Yield the answer for each claim that no linked work supports."""
+        return self._table("unsupported")
+
+    def voices(self) -> Iterator[Voice]:
+        """Yield who speaks: the articles of each voice."""
+        return self._table("voices")
+
+    def strengths(self) -> Iterator[Strength]:
+        """Yield how firmly each proposition stands."""
+        return self._table("strengths")
+
+    def conflicts(self) -> Iterator[Conflict]:
+        """Yield where claims and findings contradict each other."""
+        return self._table("conflicts")
+
+    def weights(self) -> Weights:
+        """Return the weights that it was built with."""
+        found: Weights = next(self._table("weights"))
+        return found
+
+    def reviews(self) -> tuple[Review, ...]:
+        """Return every review that was ever made, in that order; those of claims that are gone too."""
+        return kept_reviews(self.folder, self.pointer)
+
+    def record_folder(self) -> Path:
+        """Return the folder of its record, from which all else can be rebuilt."""
+        return self._home / "record"
+
     def _table(self, name: str) -> Iterator[Any]:
         return read_lines(_table_path(self._home, name), _TABLES[name])
 
@@ -183,6 +259,25 @@ class KnowledgeBase(Exploring):
         """Let go of the store's files, if they were opened."""
         if "store" in self.__dict__:
             self.store.close()
+
+
+def now_utc() -> str:
+    """Return the time, ISO 8601 in UTC, to the second."""
+    return datetime.now(UTC).isoformat(timespec="seconds")
+
+
+def kept_reviews(folder: Path, pointer: Pointer | None) -> tuple[Review, ...]:
+    """Return the reviews of the generation in force; () where there is none, or none was made."""
+    if pointer is None:
+        return ()
+    path = _table_path(generation_folder(folder, pointer.generation), "reviews")
+    return tuple(read_lines(path, Review)) if path.exists() else ()
+
+
+def current_reviews(folder: Path | str) -> tuple[Review, ...]:
+    """Return the reviews in force in `folder`; () where no knowledge base is there yet."""
+    folder = Path(folder)
+    return kept_reviews(folder, read_pointer(folder)) if (folder / POINTER).exists() else ()
 
 
 def reusable_texts(folder: Path | str, reader_version: str) -> dict[str, Path]:
@@ -211,29 +306,39 @@ def write_generation(
     verdicts: Iterable[Verdict] = (),
     resolutions: Iterable[Resolution] = (),
     faults: Iterable[Fault] = (),
+    unsupported: Iterable[Unsupported] = (),
+    voices: Iterable[Voice] = (),
+    strengths: Iterable[Strength] = (),
+    conflicts: Iterable[Conflict] = (),
+    weights: Weights | None = None,
+    reviews: Iterable[Review] = (),
     settings: Mapping[str, str] | None = None,
     sources: Sequence[Path] = (),
 ) -> KnowledgeBase:
     """Write a whole new generation of the knowledge base in `folder`, put it in force, and return it open.
 
     `texts` are read once, one at a time; a `Path` is a record file to be taken over as it is (`reusable_texts`). A text
-    that comes again under another name adds nothing and is noted in `pointer.duplicates`. `links`, `verdicts`,
-    `resolutions` and `faults` are read after all texts. `settings` should say `reader_version`; `sources` are files
-    (CSV, TTL) to keep a copy of. Nothing is in force until all is on the disk. Raises KnowledgeBaseError: the folder
-    holds other things, another build writes here, or two different texts have one name.
+    that comes again under another name adds nothing and is noted in `pointer.duplicates`. `links` and all that follows
+    from claims are read after all texts. `reviews` are new ones: those of the generation before are carried over, and
+    the texts' claims take part as all of them say (`apply_reviews`). `settings` should say `reader_version`; `sources`
+    are files (CSV, TTL) to keep a copy of. Nothing is in force until all is on the disk. Raises KnowledgeBaseError: the
+    folder holds other things, another build writes here, or two different texts have one name.
     """
     folder = Path(folder)
     with writing(folder) as before:
         remove_half_built(folder, before)
         number = next_generation(folder, before)
-        build = _Build(generation_folder(folder, number), dict(settings or {}))
-        tables = {"vocabulary": vocabulary, "works": works, "findings": findings}
-        derived = {"links": links, "verdicts": verdicts, "resolutions": resolutions, "faults": faults}
+        every_review = (*kept_reviews(folder, before), *reviews)
+        home = generation_folder(folder, number)
+        build = _Build(home, dict(settings or {}), every_review, weights or shipped_weights())
+        tables = {"vocabulary": vocabulary, "works": works, "findings": findings, "reviews": every_review}
+        derived: dict[str, Iterable[Any]] = {"links": links, "verdicts": verdicts, "resolutions": resolutions}
+        derived |= {"unsupported": unsupported, "voices": voices, "strengths": strengths, "conflicts": conflicts}
+        derived |= {"faults": faults}
         build.write(texts, tables, derived, sources)
         sync_tree(build.home)
-        now = datetime.now(UTC).isoformat(timespec="seconds")
         duplicates = tuple(build.duplicates)
-        write_pointer(folder, Pointer(FORMAT, number, now, build.counts, build.settings, duplicates))
+        write_pointer(folder, Pointer(FORMAT, number, now_utc(), build.counts, build.settings, duplicates))
         remove_older(folder, {number, before.generation} if before else {number})
     return KnowledgeBase.open(folder)
 
@@ -241,8 +346,9 @@ def write_generation(
 class _Build:
     """A generation in the making: quads stream into the store while each text's record is written."""
 
-    def __init__(self, home: Path, settings: dict[str, str]) -> None:
-        self.home, self.settings = home, settings
+    def __init__(self, home: Path, settings: dict[str, str], reviews: Sequence[Review], weights: Weights) -> None:
+        self.home, self.settings, self.reviews, self.weights = home, settings, reviews, weights
+        self._claims: set[str] = set()  # as read: what a review may be about
         self.counts: dict[str, int] = dict.fromkeys(("texts", "claims", "concepts"), 0)
         self.duplicates: list[tuple[str, str]] = []
         self._names: dict[str, str] = {}  # text hash → article
@@ -262,9 +368,11 @@ class _Build:
         for part in ("record/texts", "record/derived", "record/sources"):
             (self.home / part).mkdir(parents=True)
         for number, source in enumerate(sources, 1):
-            shutil.copyfile(source, self.home / "record" / "sources" / f"{number:02d}-{source.name}")
+            name = re.sub(r"^\d{2}-", "", source.name)  # taken over from the generation before, it has a number
+            shutil.copyfile(source, self.home / "record" / "sources" / f"{number:02d}-{name}")
         for name, values in tables.items():
             self.counts[name] = write_lines(_table_path(self.home, name), _TABLES[name], values)
+        write_lines(_table_path(self.home, "weights"), Weights, (self.weights,))
         OxigraphStore.create(self.home / "store", self._quads(texts, derived))
         self._write_paths()
 
@@ -281,14 +389,11 @@ class _Build:
             yield from self._text_quads(text)
         for name, values in derived.items():
             self.counts[name] = write_lines(_table_path(self.home, name), _TABLES[name], values)
-        for link in self._read("links"):
-            yield from link_quads(link, self._works)
-        for verdict in self._read("verdicts"):
-            yield from verdict_quads(verdict, self._works)
-        for resolution in self._read("resolutions"):
-            yield from resolution_quads(resolution, self._works)
-        for fault in self._read("faults"):
-            yield from fault_quads(fault, self._works)
+        for name, quads in _DERIVED.items():
+            for value in self._read(name):
+                yield from quads(value, self._works)
+        for review in self.reviews:
+            yield from review_quads(review, self._works, orphaned=is_orphaned(review, self._claims))
 
     def _read(self, name: str) -> Iterator[Any]:
         return read_lines(_table_path(self.home, name), _TABLES[name])
@@ -313,12 +418,15 @@ class _Build:
         if not self._is_new(document):
             return
         self._keep(text, document.sha256)
+        claims = tuple(apply_reviews(record.claims, self.reviews)) if self.reviews else record.claims
         self.counts["texts"] += 1
-        self.counts["claims"] += len(record.claims)
+        self.counts["claims"] += len(claims)
+        if self.reviews:
+            self._claims |= {claim.id for claim in record.claims}
         run = Run(self.settings.get(READER_VERSION, "unknown"), self.settings.get("claimroot_version", ""))
         yield from self._concept_quads(record.concepts)
         yield from document_quads(document, run)
-        for claim in record.claims:
+        for claim in claims:
             self._paths.add(claim)
             yield from claim_quads(claim, language=document.language, run=run)
             yield from proposition_quads(claim)
@@ -369,9 +477,4 @@ def _text_paths(home: Path) -> list[Path]:
 
 
 def _table_path(home: Path, name: str) -> Path:
-    return (
-        home
-        / "record"
-        / ("derived" if name in ("links", "verdicts", "resolutions", "faults") else "")
-        / f"{name}.jsonl"
-    )
+    return home / "record" / ("derived" if name in _DERIVED else "") / f"{name}.jsonl"

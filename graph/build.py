@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import TypeVar
 
 from ingest.claims import Reader
 from ingest.model import Document, Finding, Work
 from ingest.references import WorkIndex
+from ingest.vocabulary import Vocabulary
 
-from .audit import Case, Fault, audit_case, shared_voices, unlisted_work_faults
-from .audit.voices import Byline
-from .base import READER_VERSION, KnowledgeBase, reusable_texts, write_generation
-from .evidence.drift import judge_links
-from .evidence.links import Library, link_claims
-from .evidence.model import CitationLink, Resolution, Verdict
+from .audit import Auditing, Case, Fault
+from .base import READER_VERSION, KnowledgeBase, current_reviews, reusable_texts, write_generation
+from .evidence.appraisal import Appraisal
+from .evidence.model import Review
 from .evidence.resolving import resolve_references
+from .evidence.weights import Weights, shipped_weights
 from .record import TextRecord, read_text_record
 
 _Value = TypeVar("_Value")
@@ -31,15 +32,6 @@ class BuildReport:
     reused: int = 0
 
 
-@dataclass(slots=True)
-class _Derived:
-    resolutions: list[Resolution] = field(default_factory=list)
-    links: list[CitationLink] = field(default_factory=list)
-    verdicts: list[Verdict] = field(default_factory=list)
-    faults: list[Fault] = field(default_factory=list)
-    bylines: list[Byline] = field(default_factory=list)
-
-
 def build_base(
     folder: Path | str,
     documents: Iterable[Document],
@@ -49,6 +41,7 @@ def build_base(
     findings: Iterable[Finding] = (),
     sources: Iterable[Path] = (),
     version: str = "",
+    weights: Weights | None = None,
     report: BuildReport | None = None,
     progress: Callable[[str], None] = lambda name: None,
 ) -> KnowledgeBase:
@@ -56,55 +49,78 @@ def build_base(
 
     `documents` are taken one at a time. A text that this very reader has read before is taken over. `progress` is
     called with each document's name. Raises KnowledgeBaseError as `write_generation` does; the last good generation
-    stays in force until the new one is whole.
+    stays in force until the new one is whole. Reviews are carried over and take effect.
     """
-    works, findings = tuple(works), tuple(findings)
-    task = _Build(Path(folder), reader, works, findings, report or BuildReport(), progress)
+    reading = _Reading(Path(folder), reader, report or BuildReport(), progress)
+    settings = {READER_VERSION: reader.version, "claimroot_version": version}
+    tables = _Tables(tuple(works), tuple(findings), reader.vocabulary, weights or shipped_weights())
+    return _write(Path(folder), map(reading.record, documents), tables, settings, tuple(sources))
+
+
+def refresh_base(folder: Path | str, reviews: Iterable[Review] = ()) -> KnowledgeBase:
+    """Put a new generation in force in which new `reviews` have taken effect, and return it open.
+
+    No text is read again: everything else comes from the record, and what follows from it is worked out anew. Raises
+    KnowledgeBaseError as `write_generation` does.
+    """
+    base = KnowledgeBase.open(folder)
+    tables = _Tables(tuple(base.works()), tuple(base.findings()), Vocabulary(base.shared_concepts()), base.weights())
+    sources = tuple(sorted((base.record_folder() / "sources").iterdir()))
+    return _write(base.folder, base.text_paths(), tables, base.settings, sources, tuple(reviews))
+
+
+@dataclass(frozen=True, slots=True)
+class _Tables:
+    works: tuple[Work, ...]
+    findings: tuple[Finding, ...]
+    vocabulary: Vocabulary
+    weights: Weights
+
+
+def _write(
+    folder: Path,
+    texts: Iterable[TextRecord | Path],
+    tables: _Tables,
+    settings: dict[str, str],
+    sources: tuple[Path, ...],
+    reviews: tuple[Review, ...] = (),
+) -> KnowledgeBase:
+    task = _Appraising(folder, tables, reviews)
     return write_generation(
         folder,
-        texts=task.texts(documents),
-        works=works,
-        findings=findings,
-        vocabulary=reader.vocabulary.concepts.values(),
-        links=_later(lambda: task.derived.links),
-        verdicts=_later(lambda: task.derived.verdicts),
-        resolutions=_later(lambda: task.derived.resolutions),
+        texts=task.texts(texts),
+        works=tables.works,
+        findings=tables.findings,
+        vocabulary=tables.vocabulary.concepts.values(),
+        links=_later(lambda: task.appraisal.links),
+        verdicts=_later(lambda: task.appraisal.verdicts),
+        resolutions=_later(lambda: task.appraisal.resolutions),
+        unsupported=_later(lambda: task.appraisal.unsupported),
+        voices=_later(lambda: task.appraisal.voices()),
+        strengths=_later(lambda: task.appraisal.strengths()),
+        conflicts=_later(lambda: task.appraisal.conflicts()),
         faults=_later(task.faults),
-        settings={READER_VERSION: reader.version, "claimroot_version": version},
-        sources=tuple(sources),
+        weights=tables.weights,
+        reviews=reviews,
+        settings=settings,
+        sources=sources,
     )
 
 
-def _later(values: Callable[[], list[_Value]]) -> Iterator[_Value]:
+def _later(values: Callable[[], Iterable[_Value]]) -> Iterator[_Value]:
     """Yield what `values` gives when it is first asked: the texts have been read by then."""
     yield from values()
 
 
-class _Build:
-    def __init__(
-        self,
-        folder: Path,
-        reader: Reader,
-        works: tuple[Work, ...],
-        findings: tuple[Finding, ...],
-        report: BuildReport,
-        progress: Callable[[str], None],
-    ) -> None:
-        self.reader, self.works, self.findings = reader, works, findings
-        self.report, self.progress = report, progress
-        self.index = WorkIndex(works)
+class _Reading:
+    """Documents → records: read anew, or taken over where this reader has read that very text."""
+
+    def __init__(self, folder: Path, reader: Reader, report: BuildReport, progress: Callable[[str], None]) -> None:
+        self.reader, self.report, self.progress = reader, report, progress
         self.known = reusable_texts(folder, reader.version)
-        self.derived = _Derived()
 
-    def texts(self, documents: Iterable[Document]) -> Iterator[TextRecord]:
-        """Yield what was read of each document, and note what follows from it."""
-        for document in documents:
-            self.progress(document.name)
-            record = self._record(document)
-            self._derive(record)
-            yield record
-
-    def _record(self, document: Document) -> TextRecord:
+    def record(self, document: Document) -> TextRecord:
+        self.progress(document.name)
         path = self.known.get(document.sha256)
         if path is not None:
             record = read_text_record(path)
@@ -115,32 +131,34 @@ class _Build:
         reading = self.reader.read(document)
         return TextRecord(document, reading.claims, reading.concepts)
 
-    def _derive(self, record: TextRecord) -> None:
-        resolutions = tuple(resolve_references(record.document, self.index))
-        vocabulary = self.reader.vocabulary.extended(record.concepts)
-        library = Library.of(self.works, self.findings, vocabulary, resolutions)
-        links = tuple(link_claims(record.claims, library))
-        claims = {claim.id: claim for claim in record.claims}
-        self.derived.resolutions += resolutions
-        self.derived.links += links
-        verdicts = tuple(judge_links(claims, links, library))
-        self.derived.verdicts += verdicts
-        self._audit(Case(record.document, record.claims, resolutions, links, verdicts, library))
 
-    def _audit(self, case: Case) -> None:
-        self.derived.faults += audit_case(case)
-        byline = Byline.of(case.document)
-        if byline is not None:
-            self.derived.bylines.append(byline)
+class _Appraising:
+    """Passes records on while what follows from them is worked out.
 
-    def faults(self) -> list[Fault]:
-        """Return the faults of all texts read, with those that only several texts together show, in their order."""
-        listed = {resolution.work for resolution in self.derived.resolutions}
-        meant = {link.work for link in self.derived.links} - listed
-        concepts = self.reader.vocabulary.concepts
-        found = [
-            *self.derived.faults,
-            *shared_voices(self.derived.bylines),
-            *unlisted_work_faults(self.works, self.findings, meant, concepts),
-        ]
-        return sorted(found, key=lambda fault: fault.order)
+    The reviews of the generation in force are looked up with the first text: the folder is locked by then.
+    """
+
+    def __init__(self, folder: Path, tables: _Tables, reviews: tuple[Review, ...]) -> None:
+        self.folder, self.tables, self.new_reviews = folder, tables, reviews
+        self.index = WorkIndex(tables.works)
+        self.auditing = Auditing(tables.works, tables.findings, tables.vocabulary.concepts)
+
+    @cached_property
+    def appraisal(self) -> Appraisal:
+        tables, reviews = self.tables, (*current_reviews(self.folder), *self.new_reviews)
+        return Appraisal(tables.works, tables.findings, tables.vocabulary, tables.weights, reviews)
+
+    def texts(self, texts: Iterable[TextRecord | Path]) -> Iterator[TextRecord | Path]:
+        for text in texts:
+            record = read_text_record(text) if isinstance(text, Path) else text
+            resolutions = resolve_references(record.document, self.index)
+            found = self.appraisal.add(record.document, record.claims, record.concepts, resolutions)
+            if found is not None:
+                self.auditing.add(
+                    Case(record.document, found.claims, found.resolutions, found.links, found.verdicts, found.library)
+                )
+            yield text
+
+    def faults(self) -> Iterator[Fault]:
+        """Yield the faults of all texts read, in the order of articles and places."""
+        return self.auditing.faults(self.appraisal.links, self.appraisal.resolutions)

@@ -55,6 +55,7 @@ def tracer_of(base: KnowledgeBase) -> Tracer:
         links=base.links(),
         verdicts=base.verdicts(),
         vocabulary=base.vocabulary,
+        strengths=base.strengths(),
     )
 
 

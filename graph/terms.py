@@ -16,6 +16,8 @@ from pyoxigraph import Literal, NamedNode
 
 from ingest.model import Claim, Relation, Work
 
+from .evidence.model import Review
+
 CR = "https://w3id.org/claimroot/ns#"
 ID = "https://w3id.org/claimroot/id/"
 RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
@@ -177,6 +179,35 @@ def fault_iri(fault_id: str) -> NamedNode:
 def study_iri(root: str) -> NamedNode:
     """Return the IRI of the study, cohort or data set that works report on."""
     return _thing("study", root)
+
+
+def root_iri(root: str, works: Mapping[str, Work]) -> NamedNode:
+    """Return the IRI of an independence root: its study's, else its work's, else one of the printed reference.
+
+    >>> root_iri("study:osteoarthritis-initiative", {}).value
+    'https://w3id.org/claimroot/id/study/osteoarthritis-initiative'
+    """
+    kind, _, name = root.partition(":")
+    if kind == "study":
+        return study_iri(name)
+    return work_iri_of(name, works) if kind == "work" else _thing("printed", name)
+
+
+def voice_iri(article: str) -> NamedNode:
+    """Return the IRI of a voice, by the first of its articles."""
+    return _thing("voice", article)
+
+
+def conflict_iri(*parts: str) -> NamedNode:
+    """Return the IRI of a conflict, by what makes it that one: kind, concepts, and what the sides say."""
+    return _thing("conflict", short_hash(*parts))
+
+
+def review_iri(review: Review) -> NamedNode:
+    """Return the IRI of a review, made of all that it says: the same review twice is one."""
+    changes = (part for change in review.changes for part in change)
+    own = (review.target, review.claim, review.work or "", review.role or "", review.verdict, review.reason)
+    return _thing("review", short_hash(*own, review.reviewer, review.at, review.note, *changes))
 
 
 def run_iri(reader_version: str) -> NamedNode:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TypeVar
 
 from ingest.claims.quantities import find_quantities
@@ -14,7 +14,8 @@ from ingest.vocabulary import Vocabulary, fold_words
 
 from .evidence.figures import same_figure
 from .evidence.links import supports
-from .evidence.model import CitationLink, Verdict
+from .evidence.model import CitationLink, Strength, Verdict
+from .evidence.strength import Key, key_of
 
 LONGEST = 1000
 """Most characters of the words that a trace takes: more is a text, not a question."""
@@ -33,11 +34,15 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Trace:
-    """A claim with its article and every work behind it; `sources` is empty where nothing was found."""
+    """A claim with its article and every work behind it; `sources` is empty where nothing was found.
+
+    `strength` is how firmly its proposition stands, by all articles; None where that was not worked out.
+    """
 
     claim: Claim
     document: Document
     sources: tuple[Source, ...]
+    strength: Strength | None = None
 
     @property
     def supported(self) -> bool:
@@ -61,6 +66,7 @@ class Tracer:
     links: Mapping[str, tuple[CitationLink, ...]]  # by claim
     verdicts: Mapping[str, tuple[Verdict, ...]]  # by claim
     vocabulary: Vocabulary
+    strengths: Mapping[Key, Strength] = field(default_factory=dict)  # by proposition
 
     @classmethod
     def of(
@@ -73,6 +79,7 @@ class Tracer:
         links: Iterable[CitationLink],
         verdicts: Iterable[Verdict],
         vocabulary: Vocabulary,
+        strengths: Iterable[Strength] = (),
     ) -> Tracer:
         """Return a tracer over these values."""
         return cls(
@@ -83,6 +90,7 @@ class Tracer:
             _grouped(links, lambda link: link.claim),
             _grouped(verdicts, lambda verdict: verdict.claim),
             vocabulary,
+            {(one.subject, one.relation, one.object): one for one in strengths},
         )
 
     def trace(self, words: str, limit: int = 20) -> tuple[Trace, ...]:
@@ -138,7 +146,7 @@ class Tracer:
         linked = {link.work for link in links}
         beside = sorted({verdict.work for verdict in judged} - linked)
         sources += [self._source(None, work, document, judged) for work in beside]
-        return Trace(claim, document, tuple(sources))
+        return Trace(claim, document, tuple(sources), self.strengths.get(key_of(claim)))
 
     def _source(self, link: CitationLink | None, work: str, document: Document, judged: Iterable[Verdict]) -> Source:
         position = link.reference if link else None

@@ -9,7 +9,8 @@
     ├── ConceptNotFoundError  a name that no concept has
     ├── KnowledgeBaseError    a folder that is no knowledge base, is in use, or was written by another version
     ├── LookupFailedError     a record that could not be looked up: no network, no answer, the extra not installed
-    └── QueryError            a query that cannot be parsed, is not allowed, or lacks a binding
+    ├── QueryError            a query that cannot be parsed, is not allowed, or lacks a binding
+    └── ReviewError           a review that contradicts itself, or is about something that is not there
 
 Several faults of one file are raised together, as an `ExceptionGroup` of these.
 """
@@ -66,3 +67,7 @@ class LookupFailedError(ClaimrootError):
 
 class QueryError(ClaimrootError):
     """A query that cannot be parsed, is not allowed, or lacks a binding."""
+
+
+class ReviewError(ClaimrootError):
+    """A review that contradicts itself, or is about something that is not there."""

@@ -6,11 +6,27 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 from hypothesis import strategies as st
 
-from graph.evidence.model import CitationLink, Difference, Resolution, Verdict
+from graph.evidence.model import (
+    CitationLink,
+    Conflict,
+    ConflictSide,
+    Difference,
+    EvidenceLine,
+    Resolution,
+    Review,
+    Strength,
+    Unsupported,
+    Verdict,
+    Voice,
+)
 from graph.record import TextRecord
 from ingest.model import (
+
+settings.register_profile("claimroot", deadline=None)  # a busy machine is no fault
+settings.load_profile("claimroot")
     Absence,
     Block,
     BlockKind,
@@ -150,6 +166,11 @@ class World:
     links: tuple[CitationLink, ...]
     verdicts: tuple[Verdict, ...]
     resolutions: tuple[Resolution, ...]
+    strengths: tuple[Strength, ...]
+    voices: tuple[Voice, ...]
+    conflicts: tuple[Conflict, ...]
+    unsupported: tuple[Unsupported, ...]
+    reviews: tuple[Review, ...]
 
     @property
     def claims(self) -> tuple[Claim, ...]:
@@ -294,6 +315,48 @@ def make_world() -> World:
             Verdict(both.id, suri.key, share.key, "magnitude", "rounded", "about 57%", "57.4%", "57 is 57.4, rounded."),
         ),
         resolutions=(Resolution(KNEES.sha256, 1, suri.key, 0.8, ("authors", "year", "title"), (difference,)),),
+        strengths=(_strength(both.id, suri.key, share.key),),
+        voices=(Voice((BACKS.name, KNEES.name), ("sharedAuthor",)),),
+        conflicts=(
+            Conflict(
+                "oppositeRelations",
+                "low-back-pain",
+                "knee-pain",
+                ConflictSide("low back pain — worsens — knee pain", (), (score.key,)),
+                ConflictSide("exercise — relieves — chronic low back pain", (eases.id,)),
+                ("claimAgainstFinding",),
+                "Only to show what a conflict is made of.",
+            ),
+        ),
+        unsupported=(Unsupported(eases.id, "noListAtAll", "cannotCarry", "The article lists nothing."),),
+        reviews=_reviews(both.id, suri.key),
+    )
+
+
+def _strength(claim: str, work: str, finding: str) -> Strength:
+    line = EvidenceLine(
+        "study:OAI", "supporting", (work,), finding, "cross-sectional", 3, 2, ("linkInferred",), (claim,)
+    )
+    ungraded = EvidenceLine("work:nobody-1999", "opposing", downgrades=("findingNotRecorded",), claims=(claim,))
+    ends = ("knee-osteoarthritis", "co_occurs_with", "low-back-pain")
+    return Strength(*ends, "tie", 2, None, 0.3325, 0.0, 1, 0, 1, 0, (line, ungraded), "E2: one root supports it.")
+
+
+def _reviews(claim: str, work: str) -> tuple[Review, ...]:
+    who = ("A. Reader", "2026-01-31T12:00:00+00:00")
+    words = "Knee osteoarthritis occurs together with low back pain."
+    return (
+        Review("citation", claim, "accepted", "correct", *who, work=work, words=words),
+        Review(
+            "claim",
+            "0" * 20,
+            "corrected",
+            "wrongRelation",
+            *who,
+            changes=(("relation", "associated_with"),),
+            note="a gone claim",
+            words=words,
+        ),
     )
 
 

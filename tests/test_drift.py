@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from graph.evidence.drift import judge_links
 from graph.evidence.links import link_claims
 from graph.evidence.model import Verdict
-from ingest.model import Claim, Finding, LanguageStrength, Quantity
+from ingest.model import Absence, Claim, Finding, LanguageStrength, Quantity
 
 DEMO = runpy.run_path(str(Path(__file__).with_name("evidence_demo.py")))
 claim, finding, library = DEMO["make_claim"], DEMO["make_finding"], DEMO["make_library"]
@@ -41,6 +41,12 @@ def fall(value: float, words: str, comparator: str = "", about: bool = True, **m
     return claim("exercise", "prevents", "low-back-pain", text=text, figure=figure, figure_words=words, **more)
 
 
+def share(value: float, text: str, words: str) -> Claim:
+    figure = Quantity("%", value)
+    return claim("exercise", "prevents", "low-back-pain", text=text, figure=figure, figure_words=words)
+
+
+UNKNOWN, ABSOLUTE = {("magnitude", "unknown")}, {("magnitude", "relativeAsAbsolute")}
 DRIFT = {
     "the same is silent": (claim("needling", "relieves", "low-back-pain"), EASES, set()),
     "a wider condition": (claim("needling", "relieves", "back-pain"), EASES, {("condition", "broader")}),
@@ -65,20 +71,75 @@ DRIFT = {
         finding("brown-1", "exercise", "no_effect_on", "sick-leave"),
         {("magnitude", "reversed")},
     ),
-    "a share against a change": (
-        claim(
-            "exercise",
-            "prevents",
-            "low-back-pain",
-            text="it spared 33% of those who swam",
-            figure=Quantity("%", 33.0),
-            figure_words="33%",
+    "a share against another change": (share(50.0, "it spared 50% of those who swam", "50%"), FALLS, UNKNOWN),
+    "the change told as a share": (share(33.0, "it spared 33% of those who swam", "33%"), FALLS, ABSOLUTE),
+    "the change told in points": (
+        replace(
+            share(33.0, "it lowers the risk by 33 percentage points", "33 percentage points"),
+            quantity=Quantity("percentage points", 33.0),
         ),
         FALLS,
-        {("magnitude", "unknown")},
+        ABSOLUTE,
+    ),
+    "the change told as one": (share(33.0, "it lowers the risk by 33%", "33%"), FALLS, {("magnitude", "faithful")}),
+    "prevention told as relief behind a marker": (
+        claim("exercise", "relieves", "low-back-pain", marked=(1,)),
+        FALLS,
+        {("outcome", "differs")},
+    ),
+    "a hedge over a trial that is firm": (
+        claim("exercise", "prevents", "low-back-pain", hedged=True),
+        FALLS,
+        {("certainty", "hedgeAdded")},
+    ),
+    "certain, over a p value that is not firm": (
+        claim("needling", "relieves", "low-back-pain"),
+        replace(EASES, p=".31"),
+        {("certainty", "hedgeDropped")},
+    ),
+    "certain, over a firm p value": (claim("needling", "relieves", "low-back-pain"), replace(EASES, p="<.001"), set()),
+    "certain, over a p value that does not say": (
+        claim("needling", "relieves", "low-back-pain"),
+        replace(EASES, p=">.01"),
+        set(),
+    ),
+    "a certain effect that is left open, over a p value that is not firm": (
+        claim("needling", "relieves", "low-back-pain", absence=Absence.NOT_STUDIED),
+        replace(EASES, p=".31"),
+        set(),
+    ),
+    "lasting, over a week": (
+        claim("needling", "relieves", "low-back-pain", text="needling brings lasting relief"),
+        replace(EASES, note="one week"),
+        {("time", "differs")},
+    ),
+    "lasting, over a year": (
+        claim("needling", "relieves", "low-back-pain", text="needling brings lasting relief"),
+        replace(EASES, note="followed for 12 months"),
+        set(),
+    ),
+    "lasting, over no stated time": (
+        claim("needling", "relieves", "low-back-pain", text="needling brings lasting relief"),
+        EASES,
+        set(),
+    ),
+    "after a year, over three weeks": (
+        claim("needling", "relieves", "low-back-pain", text="needling eased it after one year"),
+        replace(EASES, note="three weeks"),
+        {("time", "differs")},
+    ),
+    "after six weeks, over two months": (
+        claim("needling", "relieves", "low-back-pain", text="needling eased it after 6 weeks"),
+        replace(EASES, note="2 months"),
+        set(),
+    ),
+    "an age is no time": (
+        claim("needling", "relieves", "low-back-pain", text="needling helps people over 65 years"),
+        replace(EASES, note="one week"),
+        set(),
     ),
     "a tie told as a cause": (
-        claim("knee-osteoarthritis", "causes", "low-back-pain"),
+        claim("knee-osteoarthritis", "causes", "low-back-pain", attribution="studies confirm"),
         SHARE,
         {("causalLevel", "inflated")},
     ),
@@ -176,8 +237,20 @@ def test_a_claim_that_two_things_go_together_asks_nothing_of_the_design() -> Non
 
 
 def test_one_verdict_says_why_a_tie_measured_at_one_time_is_no_cause() -> None:
-    verdicts = judge([claim("knee-osteoarthritis", "worsens", "low-back-pain")], SHARE, design="cross-sectional")
+    said = claim("knee-osteoarthritis", "worsens", "low-back-pain", marked=(1,))
+    verdicts = judge([said], SHARE, design="cross-sectional")
     assert told(verdicts) == {("causalLevel", "designCannotCarry")}
+
+
+def test_what_was_measured_at_one_time_says_nothing_of_the_long_term() -> None:
+    lasting = claim("needling", "relieves", "low-back-pain", text="needling brings lasting relief")
+    verdicts = judge([lasting], EASES, design="cross-sectional")
+    assert told(verdicts) == {("time", "designCannotCarry"), ("causalLevel", "designCannotCarry")}
+
+
+def test_a_hedge_is_no_drift_where_the_design_asks_for_one() -> None:
+    hedged = claim("exercise", "prevents", "low-back-pain", hedged=True)
+    assert judge([hedged], FALLS, design="cohort-prospective") == []
 
 
 # What a work did not measure ------------------------------------------------------------------------------------------

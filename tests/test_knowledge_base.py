@@ -79,6 +79,11 @@ def test_the_store_says_what_the_record_says(world: Any, tmp_path: Path) -> None
         "verdicts": 1,
         "resolutions": 1,
         "faults": 0,
+        "unsupported": 0,
+        "voices": 0,
+        "strengths": 0,
+        "conflicts": 0,
+        "reviews": 0,
     }
 
 

@@ -14,16 +14,48 @@ from pyoxigraph import Literal, Quad
 from rdflib import RDF, RDFS, SKOS
 
 import graph
-from graph.evidence.model import AXES, REASONS, STATUSES, VERDICTS, CitationLink, Verdict
+from graph.evidence.model import (
+    AXES,
+    CLAIM_KINDS,
+    CONFLICT_KINDS,
+    DOWNGRADES,
+    LEVELS,
+    LIST_CARRIES,
+    REASONS,
+    REVIEW_VERDICTS,
+    SCOPES,
+    SIDES,
+    STATUSES,
+    TARGETS,
+    UNGRADED,
+    UNSUPPORTED,
+    VERDICTS,
+    VOICE_REASONS,
+    CitationLink,
+    Conflict,
+    ConflictSide,
+    EvidenceLine,
+    Review,
+    Strength,
+    Unsupported,
+    Verdict,
+    Voice,
+)
+from graph.evidence.reviews import review_reasons
 from graph.quads import (
     claim_quads,
     concept_quads,
+    conflict_quads,
     document_quads,
     finding_quads,
     link_quads,
     proposition_quads,
     resolution_quads,
+    review_quads,
+    strength_quads,
+    unsupported_quads,
     verdict_quads,
+    voice_quads,
     work_quads,
 )
 from graph.queries import named_queries
@@ -60,6 +92,17 @@ def _world_quads(world: Any) -> Iterator[Any]:
         yield from finding_quads(finding, works)
     for resolution in world.resolutions:
         yield from resolution_quads(resolution, works)
+    for strength in world.strengths:
+        yield from strength_quads(strength, works)
+    for review in world.reviews:
+        yield from review_quads(review, works, orphaned=bool(review.note))
+    for make_alone, values in (
+        (voice_quads, world.voices),
+        (conflict_quads, world.conflicts),
+        (unsupported_quads, world.unsupported),
+    ):
+        for value in values:
+            yield from make_alone(value)
 
 
 def test_every_term_that_quads_use_is_defined(world: Any) -> None:
@@ -82,6 +125,18 @@ VALUES = {
     "link statuses": sorted(STATUSES),
     "link reasons": sorted(REASONS),
     "judgements": sorted(VERDICTS),
+    "sides": list(SIDES),
+    "levels": [*LEVELS, UNGRADED],
+    "kinds of claim": [f"{kind}Kind" for kind in CLAIM_KINDS],
+    "downgrades": list(DOWNGRADES),
+    "reasons for one voice": list(VOICE_REASONS),
+    "kinds of conflict": list(CONFLICT_KINDS),
+    "scopes": list(SCOPES),
+    "reasons without a source": list(UNSUPPORTED),
+    "what a list carries": list(LIST_CARRIES),
+    "targets of reviews": [f"{target}Target" for target in TARGETS],
+    "verdicts of reviews": list(REVIEW_VERDICTS),
+    "reasons of reviews": list(review_reasons()),
     "axes": [axis_iri(axis).value.removeprefix(CR) for axis in AXES],
 }
 
@@ -115,6 +170,10 @@ def test_there_are_no_blank_nodes_in(name: str) -> None:
     assert not any(isinstance(term, rdflib.BNode) for term in terms)
 
 
+def _conflict(kind: str, scope: str) -> Conflict:
+    return Conflict(kind, "a", "b", ConflictSide(""), ConflictSide(""), (scope,), "")
+
+
 @pytest.mark.parametrize(
     ("make", "message"),
     [
@@ -122,6 +181,16 @@ def test_there_are_no_blank_nodes_in(name: str) -> None:
         (lambda: CitationLink("c", "w", None, "inferred", 0.5, ("hunch",)), "reason is 'hunch', not one of"),
         (lambda: Verdict("c", "w", None, "colour", "faithful", "", "", ""), "axis is 'colour', not one of"),
         (lambda: Verdict("c", "w", None, "time", "fine", "", "", ""), "verdict is 'fine', not one of"),
+        (lambda: EvidenceLine("work:w", "beside"), "side is 'beside', not one of opposing, supporting"),
+        (lambda: EvidenceLine("work:w", "opposing", downgrades=("mood",)), "downgrade is 'mood', not one of"),
+        (lambda: Strength("a", "causes", "b", "mood"), "kind is 'mood', not one of effect, risk, tie"),
+        (lambda: Voice(("a",), ("mood",)), "reason is 'mood', not one of"),
+        (lambda: _conflict("mood", "betweenArticles"), "kind is 'mood', not one of"),
+        (lambda: _conflict("intervalsExclude", "mood"), "scope is 'mood', not one of"),
+        (lambda: Unsupported("c", "mood", "notKnown", ""), "reason is 'mood', not one of"),
+        (lambda: Unsupported("c", "noListAtAll", "mood", ""), "own list is 'mood', not one of"),
+        (lambda: Review("mood", "c", "accepted", "correct", "A", ""), "target is 'mood', not one of"),
+        (lambda: Review("claim", "c", "mood", "correct", "A", ""), "verdict is 'mood', not one of"),
     ],
 )
 def test_a_value_that_is_no_term_is_refused(make: Any, message: str) -> None:
@@ -146,6 +215,14 @@ BROKEN = {
     "a citation of no status": ("cr:linkStatus", None),
     "a confidence over 1": ("cr:linkConfidence", Literal(3.0)),
     "a place before the text": ("oa:start", Literal(-1)),
+    "a strength without a level": ("cr:opposingLevel", None),
+    "a number that is none": ("cr:supportNumber", Literal("much")),
+    "a line without a root": ("cr:root", None),
+    "a downgrade that is none of ours": ("cr:downgrade", term("cr:Claim")),
+    "a conflict without sides": ("cr:conflictSide", None),
+    "a missing source without a reason": ("cr:unsupportedReason", None),
+    "a review by nobody": ("cr:reviewer", Literal("")),
+    "a reason that is none of ours": ("cr:reviewReason", term("cr:Claim")),
 }
 
 

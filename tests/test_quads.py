@@ -15,13 +15,18 @@ from graph.quads import (
     Run,
     claim_quads,
     concept_quads,
+    conflict_quads,
     document_quads,
     finding_quads,
     link_quads,
     proposition_quads,
     read_claims,
     resolution_quads,
+    review_quads,
+    strength_quads,
+    unsupported_quads,
     verdict_quads,
+    voice_quads,
     work_quads,
 )
 from graph.store import OxigraphStore
@@ -47,6 +52,12 @@ GOLDEN: dict[str, Callable[[Any], Iterator[Quad]]] = {
     "verdict": lambda world: verdict_quads(world.verdicts[0], _works(world)),
     "resolution": lambda world: resolution_quads(world.resolutions[0], _works(world)),
     "proposition": lambda world: proposition_quads(world.claims[0]),
+    "strength": lambda world: strength_quads(world.strengths[0], _works(world)),
+    "voice": lambda world: voice_quads(world.voices[0]),
+    "conflict": lambda world: conflict_quads(world.conflicts[0]),
+    "unsupported": lambda world: unsupported_quads(world.unsupported[0]),
+    "accepted_citation": lambda world: review_quads(world.reviews[0], _works(world)),
+    "orphaned_correction": lambda world: review_quads(world.reviews[1], _works(world), orphaned=True),
 }
 
 

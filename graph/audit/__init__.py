@@ -1,6 +1,7 @@
 """What is wrong with an article's references, its figures and what it says of its sources: rules that find faults."""
 
 from .case import Case, read_case
+from .gathering import Auditing
 from .model import SEVERITIES, Fault
 from .rules import RULES, Rule, audit_case, rule_named
 from .voices import shared_voices
@@ -9,6 +10,7 @@ from .works import unlisted_work_faults
 __all__ = [
     "RULES",
     "SEVERITIES",
+    "Auditing",
     "Case",
     "Fault",
     "Rule",

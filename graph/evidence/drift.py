@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 
-from ingest.model import Claim, Finding, Kind, LanguageStrength, Quantity, Relation, Work
+from ingest.model import Claim, Finding, Kind, Relation, Work
 from ingest.vocabulary import Vocabulary, fold_words
 
-from .figures import RATIOS, comparable_figures, judge_figure, show_quantity
+from .certainty import judge_certainty
+from .durations import judge_time
+from .figures import comparable_figures, judge_figure, relative_as_absolute, show_quantity
 from .groups import GroupMatch, compare_groups
 from .links import Library, fit, supports, topic_of
-from .matching import EFFECTS, Closeness, closeness
+from .matching import EFFECTS, TIES, Closeness, closeness, same_stage
 from .model import CitationLink, Verdict
 
 _AXES = {
@@ -39,8 +41,7 @@ _CONCEPT_VERDICTS = {
         "the claim is about {said}; the study was about {found}, which is near it but not the same",
     ),
 }
-_TIES = frozenset((Relation.CO_OCCURS_WITH, Relation.ASSOCIATED_WITH, Relation.MORE_COMMON_IN))
-_CANNOT_CARRY = {
+CANNOT_CARRY = {
     "uncontrolled": "the study had no untreated group, so it cannot show that the effect is due to the treatment",
     "case-series": "the study describes single patients without a comparison",
     "cross-sectional": "the study measured everything at one time, so it cannot show what came first",
@@ -54,10 +55,9 @@ def judge_links(claims: Mapping[str, Claim], links: Iterable[CitationLink], libr
     """Yield the verdicts on each link, by its best finding, and on claims that stand beside a linked one unmeasured.
 
     Axes on which claim and finding agree are silent, but for the magnitude: a figure that is right is said to be. On a
-    link to a work that found the opposite, the magnitude is `reversed`. A hedge that a claim adds is not judged: what
-    the tables record of a finding does not tell how sure its authors were.
+    link to a work that found the opposite, the magnitude is `reversed`.
     """
-    findings = {finding.key: finding for finding in library.findings}
+    findings = library.index.by_key
     links = tuple(links)
     for link in links:
         claim, work = claims[link.claim], library.works[link.work]
@@ -78,8 +78,10 @@ def _judge(claim: Claim, work: Work, finding: Finding, vocabulary: Vocabulary, *
     concepts: tuple[Verdict, ...] = ()
     if supported:
         yield from (concepts := tuple(_concepts(claim, work, finding, vocabulary)))
+        yield from _stage(claim, work, finding)
         yield from _magnitude(claim, work, finding)
-        yield from _certainty(claim, work, finding)
+        yield from judge_certainty(claim, work, finding)
+        yield from judge_time(claim, work, finding)
     else:
         said, found = _polarity(claim.relation, claim.negated), _polarity(finding.relation, finding.negated)
         why = "the study found the opposite of what the claim says"
@@ -99,15 +101,24 @@ def _concepts(claim: Claim, work: Work, finding: Finding, vocabulary: Vocabulary
     for mention, found, close in sides:
         if close in _CONCEPT_VERDICTS:
             verdict, why = _CONCEPT_VERDICTS[close]
-            axis = _AXES.get(_kind(found, vocabulary), "condition")
+            axis = axis_of(found, vocabulary)
             label = _label(found, vocabulary)
             explanation = why.format(said=_label(mention.concept, vocabulary), found=label)
             yield Verdict(claim.id, work.key, finding.key, axis, verdict, mention.text, label, explanation)
 
 
-def _kind(concept: str, vocabulary: Vocabulary) -> Kind:
+def _stage(claim: Claim, work: Work, finding: Finding) -> Iterator[Verdict]:
+    """Yield `differs` where the claim is about easing what is there and the finding about keeping it away, or so."""
+    if not same_stage(claim.relation, finding.relation):
+        said, found = (one.relation.value.replace("_", " ") for one in (claim, finding))
+        why = "one is about whether it comes about, the other about how it goes once it is there"
+        yield Verdict(claim.id, work.key, finding.key, "outcome", "differs", said, found, why)
+
+
+def axis_of(concept: str, vocabulary: Vocabulary) -> str:
+    """Return the axis on which a difference in this concept counts: condition, intervention, population, outcome."""
     known = vocabulary.concepts.get(concept)
-    return known.kind if known else Kind.THING
+    return _AXES.get(known.kind if known else Kind.THING, "condition")
 
 
 def _label(concept: str, vocabulary: Vocabulary) -> str:
@@ -119,30 +130,14 @@ def _magnitude(claim: Claim, work: Work, finding: Finding) -> Iterator[Verdict]:
     said, found = claim.quantity, finding.quantity
     if said is None or found is None:
         return
-    if comparable_figures(claim, finding):
+    if relative_as_absolute(claim, finding):
+        verdict, why = "relativeAsAbsolute", "the claim tells a share of people; the study found a relative change"
+    elif comparable_figures(claim, finding):
         verdict, why = judge_figure(said, found)
     else:
         verdict, why = "unknown", "one figure is a share of people and the other a change, so they cannot be compared"
     words = next((cue.text for cue in claim.cues if cue.role == "quantity"), show_quantity(said))
     yield Verdict(claim.id, work.key, finding.key, "magnitude", verdict, words, show_quantity(found), why)
-
-
-def _certainty(claim: Claim, work: Work, finding: Finding) -> Iterator[Verdict]:
-    """Yield `hedgeDropped` where a claim is put as certain and the finding's own interval holds "no effect"."""
-    found = finding.quantity
-    if claim.hedged or claim.negated or finding.negated or claim.relation not in EFFECTS or found is None:
-        return
-    if _holds_no_effect(found):
-        why = "the claim is put as certain; the study's interval holds “no effect” too"
-        said = claim.language_strength.value.replace("_", " ")
-        said = said if claim.language_strength is not LanguageStrength.NONE else "not hedged"
-        yield Verdict(claim.id, work.key, finding.key, "certainty", "hedgeDropped", said, show_quantity(found), why)
-
-
-def _holds_no_effect(found: Quantity) -> bool:
-    if found.ci_low is None or found.ci_high is None or found.unit not in RATIOS:
-        return False
-    return found.ci_low <= 1 <= found.ci_high
 
 
 def _population(claim: Claim, work: Work, finding: Finding, vocabulary: Vocabulary) -> Iterator[Verdict]:
@@ -159,12 +154,12 @@ def _population(claim: Claim, work: Work, finding: Finding, vocabulary: Vocabula
 
 def _judge_cause(claim: Claim, work: Work, finding: Finding | None) -> Iterator[Verdict]:
     """Yield where the work cannot carry an effect or cause: by its design, or since it found no more than a tie."""
-    if claim.negated or claim.relation not in EFFECTS:
+    if not claim.affirmed or claim.relation not in EFFECTS:
         return
     said = claim.relation.value.replace("_", " ")
-    if work.design in _CANNOT_CARRY:
-        verdict, studied, why = "designCannotCarry", work.design, _CANNOT_CARRY[work.design]
-    elif finding is not None and finding.relation in _TIES:
+    if work.design in CANNOT_CARRY:
+        verdict, studied, why = "designCannotCarry", work.design, CANNOT_CARRY[work.design]
+    elif finding is not None and finding.relation in TIES:
         studied = finding.relation.value.replace("_", " ")
         verdict, why = "inflated", "the study found that the two go together; the claim says that one acts on the other"
     elif work.design is None:
@@ -177,9 +172,7 @@ def _judge_cause(claim: Claim, work: Work, finding: Finding | None) -> Iterator[
 
 def _judge_marked(claim: Claim, work: Work, library: Library) -> Iterator[Verdict]:
     """Yield the verdict on a claim that its article ties to a work none of whose recorded findings speaks of it."""
-    measured = {
-        one for finding in library.findings if finding.work == work.key for one in (finding.subject, finding.object)
-    }
+    measured = {one for finding in library.index.by_work.get(work.key, ()) for one in (finding.subject, finding.object)}
     if measured:
         said = f"{claim.subject.text} / {claim.object.text}"
         why = "the article cites this work for it, but no recorded finding of the work speaks of both"
@@ -203,8 +196,9 @@ def _unmeasured(
         if finding is not None and finding.relation in EFFECTS and finding.subject == claim.subject.concept:
             works[claim.text_sha256, finding.subject].add(link.work)
     measured: dict[tuple[str, str], set[str]] = defaultdict(set)
-    for finding in library.findings:
-        measured[finding.work, finding.subject].add(finding.object)
+    for work in {link.work for link in links}:
+        for finding in library.index.by_work.get(work, ()):
+            measured[work, finding.subject].add(finding.object)
     for claim in claims.values():
         subject = claim.subject.concept
         if claim.id in tied or claim.relation not in (*EFFECTS, Relation.NO_EFFECT_ON):

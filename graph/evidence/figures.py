@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
-from ingest.model import Claim, Finding, Quantity, Span
+from ingest.model import Claim, Finding, Quantity, Scale, Span
 
 from .matching import EFFECTS
 
@@ -139,6 +140,8 @@ def is_share(claim: Claim) -> bool:
     """
     if claim.relation not in EFFECTS:
         return True
+    if claim.quantity is not None and claim.quantity.scale in (Scale.SHARE, Scale.RELATIVE):
+        return claim.quantity.scale is Scale.SHARE
     cue = next((cue for cue in claim.cues if cue.role == "quantity"), None)
     if cue is None or not claim.quote.span.covers(cue.span):
         return False
@@ -166,6 +169,34 @@ def comparable_figures(claim: Claim, finding: Finding) -> bool:
         share if one.unit == "%" else False for one, share in ((said, is_share(claim)), (found, found_share(finding)))
     ]
     return kinds[0] == kinds[1]
+
+
+POINTS = "percentage points"
+
+
+def relative_as_absolute(claim: Claim, finding: Finding) -> bool:
+    """Say whether a claim tells a ratio's change in percent as a share of people or as percentage points.
+
+    Only where the figure is the ratio's own, within rounding: "33% of people" or "33 percentage points" over RR 0.67.
+    """
+    said, found = claim.quantity, finding.quantity
+    if said is None or found is None or found.unit not in RATIOS or claim.relation not in EFFECTS:
+        return False
+    if said.unit != POINTS and not (said.unit == "%" and is_share(claim)):
+        return False
+    percent = replace(said, unit="%")
+    return same_figure(percent, found, slack=rounding_slack(percent))
+
+
+def holds_no_effect(figure: Quantity) -> bool:
+    """Say whether the 95% interval of a ratio holds 1: the study cannot tell an effect from none.
+
+    >>> holds_no_effect(Quantity("RR", 0.9, ci_low=0.7, ci_high=1.2)), holds_no_effect(Quantity("RR", 0.9))
+    (True, False)
+    """
+    if figure.ci_low is None or figure.ci_high is None or figure.unit not in RATIOS:
+        return False
+    return figure.ci_low <= 1 <= figure.ci_high
 
 
 # Showing --------------------------------------------------------------------------------------------------------------

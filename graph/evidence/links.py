@@ -4,18 +4,16 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from functools import lru_cache
-from pathlib import Path
+from dataclasses import dataclass, field, replace
 
-from ingest.knowledge import read_knowledge
 from ingest.model import Claim, Finding, Work
 from ingest.vocabulary import Vocabulary
 
 from .figures import comparable_figures, rounding_slack, same_figure
 from .groups import GroupMatch, compare_groups
-from .matching import Agreement, Closeness, closeness, compare_relations, steps_up
+from .matching import EFFECTS, TIES, Agreement, Closeness, closeness, compare_relations, same_stage, steps_up
 from .model import CitationLink, Resolution
+from .weights import Weights, shipped_weights
 
 THRESHOLD = 0.5
 """Least confidence of an inferred link that is kept: two concepts that are the same, or near ones and more reasons."""
@@ -25,6 +23,9 @@ the sentence, so nobody meant a source for it. First setting, to be refitted fro
 STEP = 0.9
 """What the weight of a wider or narrower concept is multiplied by for each step after the first: "pain" is farther from
 "low back pain" than "back pain" is. First setting: three steps with the same relation still link, four do not."""
+FARTHEST = 1
+"""Steps between a claim's concept and a finding's over which a work that the article does not list is still linked."""
+_PARTICULAR = frozenset(("sameQuantity", "sameQuantityWithinRounding", "samePopulation"))
 _NEAR = 0.15  # links this much weaker than a claim's best are left out
 _OPPOSITE = "oppositeDirection"
 _CONCEPT_REASONS = {
@@ -33,12 +34,6 @@ _CONCEPT_REASONS = {
     Closeness.NARROWER: "narrowerConcept",
 }
 _RELATION_REASONS = {Agreement.SAME: "sameRelation", Agreement.COMPATIBLE: "compatibleRelation"}
-
-
-@lru_cache(maxsize=1)
-def shipped_weights() -> Mapping[str, float]:
-    """Return the weight of each reason, 0 to 1 (`weights.tsv`)."""
-    return {row["reason"]: float(row["weight"]) for row in read_knowledge(Path(__file__).parent / "weights.tsv")}
 
 
 def supports(link: CitationLink) -> bool:
@@ -51,6 +46,27 @@ def supports(link: CitationLink) -> bool:
 
 
 @dataclass(frozen=True)
+class ReviewedLinks:
+    """What reviewers said of citations: by claim the works that they tied to it, and those that they took from it."""
+
+    accepted: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    rejected: Mapping[str, frozenset[str]] = field(default_factory=dict)
+
+
+class FindingIndex:
+    """Findings by key, by work and by concept; made once for all texts."""
+
+    def __init__(self, findings: Iterable[Finding] = ()) -> None:
+        self.by_key = {finding.key: finding for finding in findings}
+        self.by_work: dict[str, list[Finding]] = defaultdict(list)
+        self.by_concept: dict[str, list[Finding]] = defaultdict(list)
+        for finding in self.by_key.values():
+            self.by_work[finding.work].append(finding)
+            for concept in {finding.subject, finding.object}:
+                self.by_concept[concept].append(finding)
+
+
+@dataclass(frozen=True)
 class Library:
     """What claims are compared with: works, their findings, concepts, and which article lists which work."""
 
@@ -59,6 +75,9 @@ class Library:
     vocabulary: Vocabulary
     listed: Mapping[str, Mapping[str, int]]  # text hash → work key → first position in that text's list
     resolved: Mapping[str, Mapping[int, str]]  # text hash → position in that text's list → work key
+    index: FindingIndex
+    weights: Weights = field(default_factory=shipped_weights)
+    marks: ReviewedLinks = field(default_factory=ReviewedLinks)
 
     @classmethod
     def of(
@@ -67,15 +86,26 @@ class Library:
         findings: Iterable[Finding],
         vocabulary: Vocabulary,
         resolutions: Iterable[Resolution],
+        *,
+        weights: Weights | None = None,
+        marks: ReviewedLinks | None = None,
     ) -> Library:
         """Return a library made from its parts, in any order."""
+        ordered = tuple(sorted(findings, key=lambda finding: finding.key))
+        by_key = {work.key: work for work in works}
+        bare = cls(by_key, ordered, vocabulary, {}, {}, FindingIndex(ordered), weights or shipped_weights())
+        return bare.for_text(vocabulary, resolutions, marks)
+
+    def for_text(
+        self, vocabulary: Vocabulary, resolutions: Iterable[Resolution], marks: ReviewedLinks | None = None
+    ) -> Library:
+        """Return this library with other concepts, lists and marks: works and findings are not indexed again."""
         listed: dict[str, dict[str, int]] = defaultdict(dict)
         resolved: dict[str, dict[int, str]] = defaultdict(dict)
         for one in sorted(resolutions, key=lambda one: (one.text_sha256, one.reference, -one.confidence, one.work)):
             listed[one.text_sha256].setdefault(one.work, one.reference)
             resolved[one.text_sha256].setdefault(one.reference, one.work)
-        ordered = tuple(sorted(findings, key=lambda finding: finding.key))
-        return cls({work.key: work for work in works}, ordered, vocabulary, listed, resolved)
+        return replace(self, vocabulary=vocabulary, listed=listed, resolved=resolved, marks=marks or ReviewedLinks())
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,29 +128,40 @@ def link_claims(claims: Iterable[Claim], library: Library) -> Iterator[CitationL
     `oppositeDirection`, which is never support (`supports`), and only where both concepts are the same. A claim without
     a source yields nothing.
     """
-    by_concept: dict[str, list[Finding]] = defaultdict(list)
-    by_work: dict[str, list[Finding]] = defaultdict(list)
-    for finding in library.findings:
-        by_work[finding.work].append(finding)
-        for concept in {finding.subject, finding.object}:
-            by_concept[concept].append(finding)
     for claim in claims:
-        explicit = tuple(_explicit(claim, library, by_work))
-        yield from explicit or _inferred(claim, library, by_concept)
+        explicit = tuple(_explicit(claim, library))
+        inferred = () if explicit else tuple(_inferred(claim, library))
+        yield from _reviewed(claim, explicit or inferred, library)
 
 
-def _explicit(claim: Claim, library: Library, by_work: Mapping[str, Sequence[Finding]]) -> Iterator[CitationLink]:
+def _reviewed(claim: Claim, links: Iterable[CitationLink], library: Library) -> Iterator[CitationLink]:
+    """Yield the links with the mark of a reviewer's acceptance, then those that only a reviewer has made."""
+    accepted = library.marks.accepted.get(claim.id, frozenset()) & library.works.keys()
+    done = set()
+    for link in links:
+        done.add(link.work)
+        yield replace(link, reviewed=True) if link.work in accepted else link
+    listed = library.listed.get(claim.text_sha256, {})
+    for work in sorted(accepted - done):
+        best = _best(_candidates(claim, library.index.by_work.get(work, ()), library))
+        reasons = ("acceptedByReviewer", *(best[0].reasons if best else ()))
+        confidence = min(round(_confidence(claim, None, reasons, library), 2), 0.99)
+        found = tuple(one.finding.key for one in best)
+        yield CitationLink(claim.id, work, listed.get(work), "inferred", confidence, reasons, found, reviewed=True)
+
+
+def _explicit(claim: Claim, library: Library) -> Iterator[CitationLink]:
     resolved = library.resolved.get(claim.text_sha256, {})
     done: set[str] = set()
     for marker in claim.citations:
         work = resolved.get(marker.position) if marker.position is not None else None
-        if work is None or work in done:
+        if work is None or work in done or work in library.marks.rejected.get(claim.id, ()):
             continue
         done.add(work)
-        best = _best(_candidates(claim, by_work.get(work, ()), library))
+        best = _best(_candidates(claim, library.index.by_work.get(work, ()), library))
         found = tuple(one.finding.key for one in best)
         reasons = ("explicitMarker", *(_told(best[0].reasons) if best else ()))
-        confidence = round(_confidence(claim, None, reasons, library.vocabulary), 2)
+        confidence = round(_confidence(claim, None, reasons, library), 2)
         yield CitationLink(claim.id, work, marker.position, "explicit", min(confidence, 0.99), reasons, found)
 
 
@@ -129,13 +170,14 @@ def _told(reasons: Iterable[str]) -> Iterator[str]:
     return (reason for reason in reasons if reason not in ("ownReferenceList", "foundElsewhere"))
 
 
-def _inferred(claim: Claim, library: Library, by_concept: Mapping[str, Sequence[Finding]]) -> Iterator[CitationLink]:
+def _inferred(claim: Claim, library: Library) -> Iterator[CitationLink]:
     listed = library.listed.get(claim.text_sha256, {})
     marked = any(marker.position is not None for marker in claim.citations)
+    barred = {*library.marks.rejected.get(claim.id, ()), *(listed if marked else ())}
     by_work: dict[str, list[_Candidate]] = defaultdict(list)
-    for candidate in _candidates(claim, _possible(claim, by_concept), library):
+    for candidate in _candidates(claim, _possible(claim, library), library):
         work = candidate.finding.work
-        if candidate.confidence >= THRESHOLD and work in library.works and not (marked and work in listed):
+        if work in library.works and work not in barred and _likely(claim, candidate, work in listed, library):
             by_work[work].append(candidate)
     chosen = sorted(
         ((work, _best(candidates)) for work, candidates in by_work.items()),
@@ -151,16 +193,39 @@ def _inferred(claim: Claim, library: Library, by_concept: Mapping[str, Sequence[
             )
 
 
+def _likely(claim: Claim, candidate: _Candidate, listed: bool, library: Library) -> bool:
+    """Say whether a finding is near enough to be taken for a claim's source though no marker says so.
+
+    Never to support it where the one is about whether something comes about and the other about how it goes (prevents,
+    relieves). An effect is told from a mere tie only where the article lists the work and says that somebody found it.
+    A work that the article does not list must be no more than one step of the vocabulary away, unless figure or people
+    are the same. Measured in docs/evidence.md.
+    """
+    finding = candidate.finding
+    if candidate.confidence < THRESHOLD:
+        return False
+    if candidate.opposes:
+        return True
+    if not same_stage(claim.relation, finding.relation):
+        return False
+    if claim.relation in EFFECTS and finding.relation in TIES and not (listed and claim.attribution):
+        return False
+    if listed:
+        return True
+    steps = _steps(claim, fit(claim, finding, library.vocabulary), library.vocabulary)
+    return steps <= FARTHEST or not _PARTICULAR.isdisjoint(candidate.reasons)
+
+
 def _least(chosen: Iterable[Sequence[_Candidate]]) -> float:
     return max((best[0].confidence for best in chosen), default=0.0) - _NEAR
 
 
-def _possible(claim: Claim, by_concept: Mapping[str, Sequence[Finding]]) -> Iterator[Finding]:
+def _possible(claim: Claim, library: Library) -> Iterator[Finding]:
     """Yield the findings that share a concept with the claim: without one there is no link."""
     found = {
         finding.key: finding
         for concept in (claim.subject.concept, claim.object.concept)
-        for finding in by_concept.get(concept, ())
+        for finding in library.index.by_concept.get(concept, ())
     }
     yield from found.values()
 
@@ -177,10 +242,12 @@ def _best(candidates: Iterable[_Candidate]) -> tuple[_Candidate, ...]:
 
 
 def _compare(claim: Claim, finding: Finding, library: Library) -> _Candidate | None:
+    agreement = compare_relations(claim.relation, claim.negated, finding.relation, finding.negated)
+    if agreement is Agreement.INCOMPARABLE:
+        return None
     near = fit(claim, finding, library.vocabulary)
     reasons = _concept_reasons(near)
-    agreement = compare_relations(claim.relation, claim.negated, finding.relation, finding.negated)
-    if not reasons or agreement is Agreement.INCOMPARABLE:
+    if not reasons:
         return None
     if agreement is Agreement.OPPOSITE:
         if reasons != ["sameConcepts"]:
@@ -194,16 +261,16 @@ def _compare(claim: Claim, finding: Finding, library: Library) -> _Candidate | N
     reasons.append("ownReferenceList" if own else "foundElsewhere")
     if claim.attribution is not None and own:
         reasons.append("attributionNamesWork")
-    confidence = _confidence(claim, near, reasons, library.vocabulary)
+    confidence = _confidence(claim, near, reasons, library)
     return _Candidate(finding, confidence * (STRUCTURAL if claim.structural else 1.0), tuple(reasons))
 
 
-def _confidence(claim: Claim, near: Fit | None, reasons: Iterable[str], vocabulary: Vocabulary) -> float:
+def _confidence(claim: Claim, near: Fit | None, reasons: Iterable[str], library: Library) -> float:
     doubt = 1.0
     for reason in reasons:
-        weight = shipped_weights()[reason]
+        weight = library.weights.links[reason]
         if near is not None and reason in ("broaderConcept", "narrowerConcept"):
-            weight *= STEP ** (_steps(claim, near, vocabulary) - 1)
+            weight *= STEP ** (_steps(claim, near, library.vocabulary) - 1)
         doubt *= 1 - weight
     return round(1 - doubt, 9)
 

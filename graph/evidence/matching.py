@@ -82,6 +82,22 @@ _CLASSES = {
 }
 EFFECTS = frozenset(relation for relation, name in _CLASSES.items() if name in ("more", "less"))
 """Relations that say what one thing does to the other."""
+TIES = frozenset(relation for relation, name in _CLASSES.items() if name in ("together", "commoner"))
+"""Relations that say no more than that two things go together."""
+_ONSET = frozenset((Relation.CAUSES, Relation.RAISES_RISK_OF, Relation.PREVENTS))
+
+
+def same_stage(one: Relation, other: Relation) -> bool:
+    """Say whether two effects are both on whether something comes about, or both on how it goes once it is there.
+
+    >>> same_stage(Relation.PREVENTS, Relation.RELIEVES), same_stage(Relation.WORSENS, Relation.RELIEVES)
+    (False, True)
+    """
+    if one not in EFFECTS or other not in EFFECTS:
+        return True
+    return (one in _ONSET) is (other in _ONSET)
+
+
 _AFFIRMED = {
     ("more", "less"): Agreement.OPPOSITE,
     ("more", "together"): Agreement.COMPATIBLE,

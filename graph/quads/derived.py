@@ -59,6 +59,7 @@ def _link_said(link: CitationLink, works: Mapping[str, Work]) -> Iterator[tuple[
     yield "cr:linkStatus", term(f"cr:{link.status}")
     yield "cr:linkConfidence", float(link.confidence)
     yield "cr:referencePosition", link.reference
+    yield "cr:reviewStatus", term("cr:reviewed") if link.reviewed else None
     yield from (("cr:linkReason", term(f"cr:{reason}")) for reason in link.reasons)
     yield from (("cr:linkedFinding", finding_iri(finding)) for finding in link.findings)
 
