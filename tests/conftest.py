@@ -24,9 +24,6 @@ from graph.evidence.model import (
 )
 from graph.record import TextRecord
 from ingest.model import (
-
-settings.register_profile("claimroot", deadline=None)  # a busy machine is no fault
-settings.load_profile("claimroot")
     Absence,
     Block,
     BlockKind,
@@ -48,6 +45,9 @@ settings.load_profile("claimroot")
     Valence,
     Work,
 )
+
+settings.register_profile("claimroot", deadline=None)  # a busy machine is no fault
+settings.load_profile("claimroot")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
