@@ -7,7 +7,7 @@ An answer counts only if it is whole: some engines break off in the middle and s
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
@@ -52,7 +52,7 @@ class EndpointStore:
 
     @classmethod
     def at(cls, urls: str, *, timeout_s: float = TIMEOUT_S) -> EndpointStore:
-        """Return the endpoint at `urls`: the query URL and, after a comma, the update URL. Raises KnowledgeBaseError."""
+        """Return the endpoint at the query URL and, after a comma, the update URL. Raises KnowledgeBaseError."""
         parts = [part.strip() for part in urls.split(",")]
         if len(parts) > 2 or not all(_is_http(part) for part in parts):
             mend = "write it as http://HOST/query or http://HOST/query,http://HOST/update"
@@ -72,9 +72,8 @@ class EndpointStore:
 
     def remove_ours(self) -> int:
         """Drop every graph that claimroot writes, but not what people said (review), and return how many."""
-        found = self.answer(
-            f'SELECT DISTINCT ?g {{ GRAPH ?g {{ ?s ?p ?o }} FILTER (STRSTARTS(STR(?g), "{ID}") && ?g != {REVIEW_GRAPH}) }}'
-        )
+        ours = f'STRSTARTS(STR(?g), "{ID}") && ?g != {REVIEW_GRAPH}'
+        found = self.answer(f"SELECT DISTINCT ?g {{ GRAPH ?g {{ ?s ?p ?o }} FILTER ({ours}) }}")
         assert isinstance(found, Rows)
         for start in range(0, len(found), BATCH_QUADS):
             names = [row[0] for row in found.rows[start : start + BATCH_QUADS]]
@@ -106,7 +105,7 @@ class EndpointStore:
         asked = [name for name, part in parts.items() if part is None]
         if not asked:
             if self.answer(f"ASK {{ {pattern} }}"):
-                yield Quad(subject, predicate, object, graph)  # type: ignore[arg-type]  # none is None here
+                yield Quad(subject, predicate, object, graph)
             return
         found = self.answer(f"SELECT {' '.join(f'?{name}' for name in asked)} {{ {pattern} }}")
         assert isinstance(found, Rows)
@@ -137,9 +136,7 @@ class EndpointStore:
         fields = {"query": sparql} | ({"union-default-graph": ""} if union else {})
         body, headers = self._post(self.query_url, fields, _ACCEPT[form])
         if form in ("CONSTRUCT", "DESCRIBE"):
-            return Triples(
-                tuple(quad.triple for quad in _parsed(lambda: list(ox.parse(body, format=RdfFormat.N_TRIPLES))))
-            )
+            return _parsed(lambda: Triples(tuple(quad.triple for quad in ox.parse(body, format=RdfFormat.N_TRIPLES))))
         answer = _parsed(lambda: answer_of(ox.parse_query_results(body, format=ox.QueryResultsFormat.JSON)))
         if not isinstance(answer, Rows):
             return answer
@@ -181,9 +178,8 @@ class EndpointStore:
         if response.status not in (200, 201, 204):
             raise _refused(response.status, body, url)
         if "X-SQL-State" in response.headers:
-            raise QueryError(
-                f"the store broke off: {response.headers.get('X-SQL-Message', '')[:200]}", url, "ask for less"
-            )
+            said = response.headers.get("X-SQL-Message", "")[:200]
+            raise QueryError(f"the store broke off: {said}", url, "ask for less")
         return body, response.headers
 
 
@@ -209,17 +205,14 @@ def _too_slow(seconds: float | None, url: str) -> QueryError:
 def _refused(status: int, body: bytes, url: str) -> QueryError | KnowledgeBaseError:
     said = " ".join(body[:400].decode("utf-8", "replace").split())
     if status in (401, 403, 404, 405):
-        return KnowledgeBaseError(
-            f"the store refuses (HTTP {status}): {said}", url, "correct the address or its rights"
-        )
-    return (
-        syntax_error(said)
-        if said.startswith("error at ")
-        else QueryError(f"the store could not answer (HTTP {status}): {said}", url, "correct or simplify the query")
-    )
+        mend = "correct the address or its rights"
+        return KnowledgeBaseError(f"the store refuses (HTTP {status}): {said}", url, mend)
+    if said.startswith("error at "):
+        return syntax_error(said)
+    return QueryError(f"the store could not answer (HTTP {status}): {said}", url, "correct or simplify the query")
 
 
-def _parsed(read: Any) -> Any:
+def _parsed(read: Callable[[], Answer]) -> Answer:
     try:
         return read()
     except (SyntaxError, ValueError) as error:

@@ -65,7 +65,7 @@ class RdflibStore:
         named = [self._dataset.graph(rdflib_term(graph))] if graph else list(self._dataset.graphs())
         for one in named:
             name = our_term(one.identifier)
-            for s, p, o in one.triples((parts[0], parts[1], parts[2])):  # type: ignore[arg-type]
+            for s, p, o in one.triples((parts[0], parts[1], parts[2])):
                 yield Quad(our_term(s), our_term(p), our_term(o), name)
 
     def to_dataset(self) -> rdflib.Dataset:

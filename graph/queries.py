@@ -19,7 +19,8 @@ from pyoxigraph import Literal, NamedNode
 from ingest.errors import QueryError
 
 from .answers import Rows
-from .store import Binding, Store
+from .binding import Binding, fill_place
+from .store import Store
 from .terms import ID, TYPE, WORKS_GRAPH, claim_iri, concept_iri, encode_name, term
 
 _HOME = Path(__file__).with_name("queries")
@@ -93,7 +94,7 @@ def run_named(store: Store, name: str, **bindings: Given) -> Rows:
     known = {given.name: given for given in query.inputs}
     _check_names(name, known, bindings)
     bound = {key: _bind(store, known[key], value) for key, value in bindings.items()}
-    answer = store.query(_fill(query, bound))
+    answer = store.answer(_fill(query, bound))
     if not isinstance(answer, Rows):
         raise QueryError(f"{name} is no SELECT", name, "write a SELECT")
     return answer
@@ -112,7 +113,7 @@ def _check_names(name: str, known: dict[str, Input], bindings: dict[str, Given])
 def _fill(query: NamedQuery, bound: dict[str, Binding]) -> str:
     text = query.text
     for name, value in bound.items():
-        text = text.replace(f"VALUES ?{name} {{ UNDEF }}", f"VALUES ?{name} {{ {value} }}", 1)
+        text = fill_place(text, name, (value,))
     return text
 
 
