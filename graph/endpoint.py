@@ -105,13 +105,13 @@ class EndpointStore:
         asked = [name for name, part in parts.items() if part is None]
         if not asked:
             if self.answer(f"ASK {{ {pattern} }}"):
-                yield Quad(subject, predicate, object, graph)
+                yield Quad(*parts.values())  # type: ignore[arg-type]  # none of them is None here
             return
         found = self.answer(f"SELECT {' '.join(f'?{name}' for name in asked)} {{ {pattern} }}")
         assert isinstance(found, Rows)
         for row in found.rows:
             whole = parts | dict(zip(asked, row, strict=True))
-            yield Quad(whole["s"], whole["p"], whole["o"], whole["g"])  # type: ignore[arg-type]
+            yield Quad(*whole.values())
 
     def to_dataset(self) -> rdflib.Dataset:
         """Return a copy as an rdflib Dataset, in memory."""
