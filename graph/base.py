@@ -45,9 +45,12 @@ from .quads import (
     work_quads,
 )
 from .record import TextRecord, read_lines, read_text_record, write_lines, write_text_record
+from .search import SearchIndex, SearchWriter
 from .store import OxigraphStore, Store
 
 if TYPE_CHECKING:  # imported when first needed: numpy takes a tenth of a second
+    import pyarrow as pa
+
     from .paths import ClaimColumns, PathArrays, PathFinder
 
 _TEXTS_KEPT = 64  # texts whose claims stay in memory while paths are shown
@@ -107,6 +110,18 @@ class KnowledgeBase(Exploring):
         from .paths import claim_columns, make_arrays
 
         return make_arrays(claim_columns(self.claims()), self.concepts(), self.links(), self.works())
+
+    @cached_property
+    def search(self) -> SearchIndex:
+        """The full-text index over quotes, labels and titles, opened on first use."""
+        return SearchIndex.open(self._home / "search.db")
+
+    @cached_property
+    def columns(self) -> pa.Table:
+        """All claims as Arrow columns, mapped into memory on first use (`graph.columns`)."""
+        from .columns import read_columns
+
+        return read_columns(self._home / "columns")
 
     @property
     def settings(self) -> dict[str, str]:
@@ -180,9 +195,10 @@ class KnowledgeBase(Exploring):
         return read_lines(_table_path(self._home, name), _TABLES[name])
 
     def close(self) -> None:
-        """Let go of the store's files, if they were opened."""
-        if "store" in self.__dict__:
-            self.store.close()
+        """Let go of the files of the store and the index, if they were opened."""
+        for part in ("store", "search"):
+            if part in self.__dict__:
+                self.__dict__[part].close()
 
 
 def reusable_texts(folder: Path | str, reader_version: str) -> dict[str, Path]:
@@ -259,13 +275,20 @@ class _Build:
         derived: Mapping[str, Iterable[Any]],
         sources: Sequence[Path],
     ) -> None:
-        for part in ("record/texts", "record/derived", "record/sources"):
+        for part in ("record/texts", "record/derived", "record/sources", "columns"):
             (self.home / part).mkdir(parents=True)
         for number, source in enumerate(sources, 1):
             shutil.copyfile(source, self.home / "record" / "sources" / f"{number:02d}-{source.name}")
         for name, values in tables.items():
             self.counts[name] = write_lines(_table_path(self.home, name), _TABLES[name], values)
+        from .columns import ColumnWriter
+
+        self._search = SearchWriter(self.home / "search.db")
+        self._columns = ColumnWriter(self.home / "columns")
         OxigraphStore.create(self.home / "store", self._quads(texts, derived))
+        self._search.add_works(self._works.values())
+        self._search.close()
+        self._columns.close(self._read("links"))
         self._write_paths()
 
     def _write_paths(self) -> None:
@@ -305,6 +328,7 @@ class _Build:
         for concept in _first_of_each(concepts, self._concepts):
             self.counts["concepts"] += 1
             self._known.append(concept)
+            self._search.add_concept(concept)
             yield from concept_quads(concept)
 
     def _text_quads(self, text: TextRecord | Path) -> Iterator[Quad]:
@@ -315,6 +339,9 @@ class _Build:
         self._keep(text, document.sha256)
         self.counts["texts"] += 1
         self.counts["claims"] += len(record.claims)
+        self._search.add_document(document)
+        self._search.add_claims(record.claims)
+        self._columns.add_claims(record.claims)
         run = Run(self.settings.get(READER_VERSION, "unknown"), self.settings.get("claimroot_version", ""))
         yield from self._concept_quads(record.concepts)
         yield from document_quads(document, run)
