@@ -37,6 +37,7 @@ def queries_page() -> str:
         inputs = ", ".join(f"`{one.name}` ({one.kind})" for one in query.inputs) or "none"
         outputs = ", ".join(f"`{one}`" for one in query.outputs)
         lines += ["", f"## {name}", "", query.description, "", f"- inputs: {inputs}", f"- columns: {outputs}"]
+        lines += [f"- rows: {query.order}"] if query.order else []
     return "\n".join(lines) + "\n"
 
 
