@@ -15,7 +15,7 @@ from .answers import Rows
 from .base import KnowledgeBase
 from .endpoint import EndpointStore
 from .limits import LimitedAnswer, Limits, ask_within
-from .naming import ConceptTree, concept_id
+from .naming import concept_id
 from .queries import Given, answer_named, find_query
 from .search import Hit
 from .store import Store
@@ -145,11 +145,7 @@ class OpenBase(AbstractContextManager["OpenBase"]):
 
     def _ids(self, name: str, narrower: bool) -> tuple[str, ...]:
         found = concept_id(self.base, name)
-        return (found, *self._tree.under(found)) if narrower else (found,)
-
-    @cached_property
-    def _tree(self) -> ConceptTree:
-        return ConceptTree(self.base.concepts())
+        return (found, *self.base.search.narrower(found)) if narrower else (found,)
 
     # Questions --------------------------------------------------------------------------------------------------------
 

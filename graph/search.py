@@ -1,9 +1,9 @@
 """Full text over quotes, labels and titles: SQLite FTS5, a file of each generation, written while it is built.
 
 Two indexes over the same rows: words (Porter stems, ranked by BM25) for people, and runs of three characters for what
-CONTAINS asks, which takes seconds in SPARQL at a million claims. A third table finds a concept by a folded name, as
-`ingest.vocabulary.Vocabulary` does, without reading every concept. Source: SQLite FTS5, sections 4.3
-and 5.1.
+CONTAINS asks, which takes seconds in SPARQL at a million claims. Two tables find a concept by a folded name, as
+`ingest.vocabulary.Vocabulary` does, and what is narrower, without reading every concept. Source: SQLite FTS5,
+sections 4.3 and 5.1.
 """
 
 from __future__ import annotations
@@ -28,12 +28,14 @@ CREATE VIRTUAL TABLE by_word USING fts5(words, content='thing', content_rowid='i
 CREATE VIRTUAL TABLE by_run USING fts5(words, content='thing', content_rowid='id',
   tokenize='trigram', detail='none', columnsize=0);
 CREATE TABLE label (folded TEXT NOT NULL, concept TEXT NOT NULL, other INTEGER NOT NULL);
+CREATE TABLE broader (concept TEXT NOT NULL, broader TEXT NOT NULL);
 """
 _FILL = """
 INSERT INTO by_word(by_word) VALUES ('rebuild');
 INSERT INTO by_run(by_run) VALUES ('rebuild');
 CREATE INDEX label_folded ON label (folded);
 CREATE INDEX label_concept ON label (concept);
+CREATE INDEX broader_broader ON broader (broader);
 """
 _WORD = re.compile(r"\w+")
 _PART = re.compile(r'"([^"]*)"|([^\s"]+)')
@@ -76,6 +78,7 @@ class SearchWriter:
         labels = [(concept.label, 0), *((label, 1) for label in concept.alt_labels)]
         rows = [(" ".join(fold_words(label)), concept.id, other) for label, other in labels]
         self._db.executemany("INSERT INTO label VALUES (?, ?, ?)", rows)
+        self._db.executemany("INSERT INTO broader VALUES (?, ?)", ((concept.id, one) for one in concept.broader))
 
     def add_document(self, document: Document) -> None:
         """Take in an article's title."""
@@ -156,6 +159,15 @@ class SearchIndex:
             "SELECT concept FROM label WHERE folded = ? ORDER BY other, rowid LIMIT 1", (" ".join(fold_words(name)),)
         ).fetchone()
         return row[0] if row else None
+
+    def narrower(self, concept: str) -> tuple[str, ...]:
+        """Return the ids of all that is narrower than a concept, in any number of steps, in alphabetical order."""
+        found = self._db.execute(
+            "WITH RECURSIVE under(id) AS (SELECT ? UNION SELECT concept FROM broader JOIN under ON broader = id) "
+            "SELECT id FROM under WHERE id != ? ORDER BY id",
+            (concept, concept),
+        )
+        return tuple(row[0] for row in found)
 
     def close(self) -> None:
         """Let go of the file."""
