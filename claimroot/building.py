@@ -109,7 +109,17 @@ def lines_of(file: Path) -> Iterator[str]:
 
 def write_text(path: Path, words: str) -> None:
     """Write a file whole or not at all."""
+    _check_writable(path)
+    replace_file(path, lambda temporary: temporary.write_text(words, encoding="utf-8"))
+
+
+def write_bytes(path: Path, data: bytes) -> None:
+    """Write a file whole or not at all."""
+    _check_writable(path)
+    replace_file(path, lambda temporary: temporary.write_bytes(data))
+
+
+def _check_writable(path: Path) -> None:
     if path.is_dir() or not path.absolute().parent.is_dir():
         what = "is a folder" if path.is_dir() else "is in a folder that does not exist"
         raise KnowledgeBaseError(f"cannot write {path}: it {what}", str(path), "give the name of a file")
-    replace_file(path, lambda temporary: temporary.write_text(words, encoding="utf-8"))

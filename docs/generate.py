@@ -20,7 +20,7 @@ from graph.audit import RULES
 from graph.queries import named_queries
 
 HOME = Path(__file__).resolve().parents[1]
-COMMANDS = ("build", "claims", "strength", "query", "trace", "paths", "audit", "draw")
+COMMANDS = ("build", "claims", "strength", "query", "search", "trace", "paths", "audit", "draw", "load")
 GROUPS = {"works": ("list", "add", "update", "add-findings", "read-abstract")}
 _BLOCK = re.compile(r"(<!-- run: (?P<command>.+?) -->\n).*?(<!-- end -->)", re.DOTALL)
 
