@@ -149,7 +149,7 @@ class OpenBase(AbstractContextManager["OpenBase"]):
 
     # Questions --------------------------------------------------------------------------------------------------------
 
-    def query(self, name: str, **bound: Given) -> pd.DataFrame:
+    def query(self, name: str, /, **bound: Given) -> pd.DataFrame:
         """Return what a named query answers with these inputs. Raises QueryError, ConceptNotFoundError."""
         from .frames import rows_frame
 

@@ -101,7 +101,7 @@ def find_query(name: str) -> NamedQuery:
     raise QueryError(f"no query is named {name!r}", "query", f"use one of: {', '.join(near)}")
 
 
-def run_named(store: Store, name: str, **bindings: Given) -> Rows:
+def run_named(store: Store, name: str, /, **bindings: Given) -> Rows:
     """Return the rows that a named query answers.
 
     A concept may be given by its id, a claim by its id, a work by its key or its DOI; any of them by its IRI. Raises
