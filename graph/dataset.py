@@ -24,6 +24,7 @@ from .store import Store
 from .terms import PREFIXES
 
 Pattern = tuple[Any, Any, Any]
+_GRAPHS = "SELECT DISTINCT ?g { GRAPH ?g { ?s ?p ?o } FILTER (isIRI(?g)) }"  # without FILTER Virtuoso takes minutes
 _READ_ONLY = ("the view of a knowledge base is read-only", "dataset", "copy it first: Dataset().addN(dataset.quads())")
 
 
@@ -84,7 +85,7 @@ class StoreView(rdflib.store.Store):
             for _, graphs in self.triples(triple):
                 yield from (graph for graph in graphs if graph is not None)
             return
-        found = self._ours.answer("SELECT DISTINCT ?g { GRAPH ?g { ?s ?p ?o } }")
+        found = self._ours.answer(_GRAPHS)
         assert isinstance(found, Rows)
         yield from (self._graph(row[0]) for row in found.rows)
 

@@ -17,7 +17,7 @@ from pyoxigraph import Literal, NamedNode, Quad, RdfFormat
 
 from ingest.errors import KnowledgeBaseError, QueryError
 
-from .answers import Answer, Rows, Triples
+from .answers import Answer, Rows, Triples, Truth
 from .binding import Binding, with_values
 from .store import answer_of, syntax_error
 from .terms import ID, REVIEW_GRAPH, XSD
@@ -32,6 +32,7 @@ BATCH_QUADS = 1_000
 """Quads in one request when loading: Virtuoso refuses statements of more than some 10,000 lines."""
 _ROWS, _TRIPLES = "application/sparql-results+json", "application/n-triples"
 _ACCEPT = {"SELECT": _ROWS, "ASK": _ROWS, "CONSTRUCT": _TRIPLES, "DESCRIBE": _TRIPLES}
+_VIRTUOSO_ASK = ("__ASK_RETVAL",)  # it answers ASK with a row that says 1, or with none
 _CHUNK = 1 << 16
 
 
@@ -140,6 +141,8 @@ class EndpointStore:
         answer = _parsed(lambda: answer_of(ox.parse_query_results(body, format=ox.QueryResultsFormat.JSON)))
         if not isinstance(answer, Rows):
             return answer
+        if answer.variables == _VIRTUOSO_ASK:
+            return Truth(any(row[0] == Literal(1) for row in answer.rows))
         _check_whole(answer, headers)
         return Rows(answer.variables, tuple(tuple(map(_plain_form, row)) for row in answer.rows))
 
@@ -170,9 +173,10 @@ class EndpointStore:
                 body = _read(response, until, url)
             finally:
                 response.release_conn()
-        except urllib3.exceptions.TimeoutError:
-            raise _too_slow(self.timeout_s, url) from None
         except urllib3.exceptions.HTTPError as error:
+            refused = isinstance(error, urllib3.exceptions.NewConnectionError)  # a kind of timeout to urllib3
+            if isinstance(error, urllib3.exceptions.TimeoutError) and not refused:
+                raise _too_slow(self.timeout_s, url) from None
             mend = "start the server, or correct the address"
             raise KnowledgeBaseError(f"the store does not answer: {_short(error)}", url, mend) from None
         if response.status not in (200, 201, 204):
