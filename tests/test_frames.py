@@ -151,7 +151,7 @@ MISTAKES = {
     "a filter": (
         lambda kb: kb.claims(colour="red"),
         "claims have no filter 'colour'",
-        f"use {', '.join(CLAIM_FILTERS)}",
+        "use " + ", ".join(CLAIM_FILTERS),
     ),
     "a relation": (lambda kb: kb.claims(relation="heals"), "no relation is named 'heals'", None),
     "a column": (lambda kb: kb.count_claims("colour"), "claims have no column 'colour'", None),
