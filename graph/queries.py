@@ -112,14 +112,19 @@ def run_named(store: Store, name: str, /, **bindings: Given) -> Rows:
 
 def answer_named(store: Store, name: str, bindings: Mapping[str, Given], index: SearchIndex | None = None) -> Rows:
     """Return the rows that a named query answers, as `run_named` does; `index` helps it to find words in quotes."""
+    answer = store.answer(bound_text(store, name, bindings, index))
+    if not isinstance(answer, Rows):
+        raise QueryError(f"{name} is no SELECT", name, "write a SELECT")
+    return answer
+
+
+def bound_text(store: Store, name: str, bindings: Mapping[str, Given], index: SearchIndex | None = None) -> str:
+    """Return the SPARQL of a named query with its values in place, as the store is asked it."""
     query = find_query(name)
     known = {given.name: given for given in query.inputs}
     _check_names(name, known, bindings)
     bound = {key: _bind(store, known[key], value) for key, value in bindings.items()}
-    answer = store.answer(_fill(_narrowed(query, bound, index), bound))
-    if not isinstance(answer, Rows):
-        raise QueryError(f"{name} is no SELECT", name, "write a SELECT")
-    return answer
+    return _fill(_narrowed(query, bound, index), bound)
 
 
 def _narrowed(query: NamedQuery, bound: Mapping[str, Binding], index: SearchIndex | None) -> NamedQuery:

@@ -147,6 +147,7 @@ def test_a_concept_may_be_given_by_any_of_its_names(kb: OpenBase) -> None:
         kb.query("claims_about", concept="no such pain")
 
 
+FILTER_NAMES = ", ".join(CLAIM_FILTERS)
 MISTAKES = {
     "a filter": (
         lambda kb: kb.claims(colour="red"),
