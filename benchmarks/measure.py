@@ -33,7 +33,7 @@ from graph.quads import (
     verdict_quads,
     work_quads,
 )
-from graph.queries import answer_named
+from graph.queries import answer_named, bound_text
 from graph.store import OxigraphStore
 
 DRAWS = ("c0", "c1", "c2", "c3", "c40", "c50", "c60", "c70", "c700", "c1000", "c1500", "c2000")

@@ -40,7 +40,8 @@ class EndpointStore:
     """A SPARQL 1.1 endpoint as a store: `query_url` answers, `update_url`, where given, takes quads.
 
     The default graph is asked for as the union of all graphs: Oxigraph's server does so on the parameter that we send,
-    Virtuoso always does; an engine whose default graph is empty must be set to it. Raises KnowledgeBaseError where
+    Virtuoso always does; an engine whose default graph is empty must be set to it. Virtuoso's expressions give 1 and 0
+    for true and false, and it orders words by a collation of its own. Raises KnowledgeBaseError where
     nobody answers, QueryError where the engine refuses.
 
     >>> EndpointStore.at("http://127.0.0.1:7878/query,http://127.0.0.1:7878/update").query_url
