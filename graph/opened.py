@@ -181,6 +181,10 @@ class OpenBase(AbstractContextManager["OpenBase"]):
 
     # As it is shown ---------------------------------------------------------------------------------------------------
 
+    def __repr__(self) -> str:
+        counts = self.base.counts
+        return f"OpenBase({self.base.folder.name}: {counts['texts']} texts, {counts['claims']} claims)"
+
     def _repr_html_(self) -> str:
         from .notebook import base_html
 
