@@ -40,7 +40,9 @@ def claim_columns() -> pa.Schema:
         "object": text,
         "object_words": text,
         "negated": truth,
+        "affirmed": truth,
         "hedged": truth,
+        "absence": text,
         "language_strength": word,
         "quote": text,
         "start": place,
@@ -53,6 +55,8 @@ def claim_columns() -> pa.Schema:
         "approximate": truth,
         "ci_low": number,
         "ci_high": number,
+        "scale": text,
+        "p": text,
         "population": text,
         "attribution": text,
         "structural": truth,
@@ -150,10 +154,11 @@ def _array(field: pa.Field, values: list[Any]) -> pa.Array:
 
 def _row(claim: Claim) -> tuple[Any, ...]:
     quantity, span = claim.quantity, claim.quote.span
-    figures: tuple[Any, ...] = (None,) * 8
+    figures: tuple[Any, ...] = (None,) * 10
     if quantity is not None:
         bounds = (quantity.value, quantity.low, quantity.high, quantity.comparator, quantity.approximate)
         figures = (quantity.unit, *bounds, quantity.ci_low, quantity.ci_high)
+        figures += (quantity.scale.value or None, quantity.p or None)
     return (
         claim.id,
         claim.article,
@@ -164,7 +169,9 @@ def _row(claim: Claim) -> tuple[Any, ...]:
         claim.object.concept,
         claim.object.text,
         claim.negated,
+        claim.affirmed,
         claim.hedged,
+        claim.absence.value if claim.absence else None,
         claim.language_strength.value,
         claim.quote.exact,
         span.start,

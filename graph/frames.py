@@ -41,8 +41,8 @@ CITATION_COLUMNS = {
     "findings": TEXT,
 }  # fmt: skip
 PROPOSITION_COLUMNS = {
-    "subject": TEXT, "relation": TEXT, "object": TEXT, "claims": COUNT, "denials": COUNT, "hedged": COUNT,
-    "articles": COUNT, "tied": COUNT,
+    "subject": TEXT, "relation": TEXT, "object": TEXT, "claims": COUNT, "affirmed": COUNT, "denials": COUNT,
+    "hedged": COUNT, "articles": COUNT, "tied": COUNT,
 }  # fmt: skip
 
 
@@ -90,6 +90,7 @@ def keep_claims(
     article: str | None = None,
     claims: Iterable[str] | None = None,
     negated: bool | None = None,
+    affirmed: bool | None = None,
     hedged: bool | None = None,
     tied: bool | None = None,
     unit: str | None = None,
@@ -98,7 +99,8 @@ def keep_claims(
 ) -> pa.Table:
     """Return the claims that have all that is asked for; None asks for nothing.
 
-    `about`, `subject` and `object` are ids of concepts (`about`: on either side), `tied` is whether a work is linked.
+    `about`, `subject` and `object` are ids of concepts (`about`: on either side); `affirmed` is neither denied nor left
+    open; `tied` is whether a work is linked.
     `above` and `below` bound the stated value, so they leave out claims without one. Raises QueryError for a relation
     that there is none of.
     """
@@ -111,7 +113,13 @@ def keep_claims(
             masks.append(pc.is_in(table[name], _strings(wanted)))
     if relation is not None:
         masks.append(pc.is_in(table["relation"].cast(pa.string()), _relations(relation)))
-    for name, value in (("article", article), ("negated", negated), ("hedged", hedged), ("unit", unit)):
+    for name, value in (
+        ("article", article),
+        ("negated", negated),
+        ("affirmed", affirmed),
+        ("hedged", hedged),
+        ("unit", unit),
+    ):
         if value is not None:
             masks.append(pc.equal(table[name], value))
     if tied is not None:
@@ -185,24 +193,29 @@ def _pandas_type(kind: pa.DataType) -> Any:
 
 
 def propositions_frame(table: pa.Table) -> pd.DataFrame:
-    """Return the propositions that claims share, most claims first; `denials`, `hedged` and `tied` are some of them."""
+    """Return the propositions that claims share, most claims first: how many affirm, deny, hedge, are tied to a work.
+
+    A claim that neither affirms nor denies leaves the question open ("it is unclear whether …").
+    """
     if not table.num_rows:
         return typed_frame(PROPOSITION_COLUMNS, ())
     ends = ("subject", "relation", "object")
     slim = _with_ends_in_order(pa.table({name: _undictionaried(table[name]) for name in ends}))
     slim = slim.append_column("article", table["article"])
     for name, mask in (
+        ("affirmed", table["affirmed"]),
         ("denials", table["negated"]),
         ("hedged", table["hedged"]),
         ("tied", pc.greater(table["works"], 0)),
     ):
         slim = slim.append_column(name, mask.cast(pa.int64()))
-    wanted = [([], "count_all"), ("denials", "sum"), ("hedged", "sum"), ("tied", "sum"), ("article", "count_distinct")]
+    summed = ("affirmed", "denials", "hedged", "tied")
+    wanted = [([], "count_all"), *((name, "sum") for name in summed), ("article", "count_distinct")]
     found = slim.group_by(list(ends)).aggregate(wanted)
     order = [("count_all", "descending"), *((name, "ascending") for name in ends)]
     frame: pd.DataFrame = found.sort_by(order).to_pandas(types_mapper=_pandas_type)
     names = {"count_all": "claims", "article_count_distinct": "articles"}
-    frame = frame.rename(columns=names | {f"{name}_sum": name for name in ("denials", "hedged", "tied")})
+    frame = frame.rename(columns=names | {f"{name}_sum": name for name in summed})
     return frame[list(PROPOSITION_COLUMNS)]
 
 

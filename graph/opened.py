@@ -29,7 +29,8 @@ class ClaimFilters(TypedDict, total=False):
     """What claims may be filtered by; None, like leaving it out, asks for nothing.
 
     `about` (either side), `subject` and `object` name concepts, with their narrower ones unless `narrower` is false.
-    `words` stand in the quote, in whatever case. `tied` is whether a work is linked. `above` and `below` bound the
+    `words` stand in the quote, in whatever case. `affirmed` is neither denied nor
+    left open. `tied` is whether a work is linked. `above` and `below` bound the
     stated value, so they leave out claims without one.
     """
 
@@ -41,6 +42,7 @@ class ClaimFilters(TypedDict, total=False):
     article: str | None
     words: str | None
     negated: bool | None
+    affirmed: bool | None
     hedged: bool | None
     tied: bool | None
     unit: str | None
