@@ -62,11 +62,11 @@ CASES: dict[str, tuple[list[str], str]] = {
         "stopped: no answer in 0.3 s",
     ),
     "rows as triples": (
-        ["query", "articles", "--format", "turtle", "--kb", "good.kb"],
-        "rows cannot be written as turtle",
+        ["query", "articles", "--format", "trig", "--kb", "good.kb"],
+        "rows cannot be written as trig",
     ),
     "no address of a store": (
-        ["query", "articles", "--store", "here", "--kb", "good.kb"],
+        ["query", "works", "--store", "here", "--kb", "good.kb"],
         "not the address of a store",
     ),
     "a store that is not there": (
@@ -74,7 +74,7 @@ CASES: dict[str, tuple[list[str], str]] = {
         "the store does not answer",
     ),
     "an answer into a folder": (
-        ["query", "articles", "-o", "no-base", "--format", "csv", "--kb", "good.kb"],
+        ["query", "works", "-o", "no-base", "--format", "csv", "--kb", "good.kb"],
         "is a folder",
     ),
     "a search for nothing": (["search", "...", "--kb", "good.kb"], "no word to search for"),
