@@ -14,6 +14,7 @@ from ingest.model import Concept
 from .answers import Rows
 from .base import KnowledgeBase
 from .endpoint import EndpointStore
+from .exploring import Exploring
 from .limits import LimitedAnswer, Limits, ask_within
 from .naming import concept_id
 from .queries import Given, answer_named, find_query
@@ -23,6 +24,8 @@ from .store import Store
 if TYPE_CHECKING:
     import pandas as pd
     import rdflib
+
+    from .paths import PathFinder
 
 
 class ClaimFilters(TypedDict, total=False):
@@ -53,7 +56,7 @@ class ClaimFilters(TypedDict, total=False):
 CLAIM_FILTERS = tuple(ClaimFilters.__annotations__)
 
 
-class OpenBase(AbstractContextManager["OpenBase"]):
+class OpenBase(Exploring, AbstractContextManager["OpenBase"]):
     """An open knowledge base: what `claimroot.open` returns. Tables are DataFrames with documented columns and types.
 
     A concept may be given by its id or by any of its labels. With `store`, the address of a SPARQL 1.1 endpoint,
@@ -76,6 +79,11 @@ class OpenBase(AbstractContextManager["OpenBase"]):
     def store(self) -> Store:
         """What queries are put to: the folder's own store, or the endpoint given."""
         return EndpointStore.at(self._address) if self._address else self.base.store
+
+    @property
+    def path_finder(self) -> PathFinder:
+        """What searches for paths, in arrays mapped into memory."""
+        return self.base.path_finder
 
     @cached_property
     def dataset(self) -> rdflib.Dataset:
