@@ -7,6 +7,7 @@
 """
 
 from importlib import import_module
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ._siblings import check
@@ -14,7 +15,11 @@ from ._siblings import check
 check()
 
 if TYPE_CHECKING:
+    from os import PathLike
+
     from graph.base import KnowledgeBase
+    from graph.limits import Limits
+    from graph.opened import OpenBase
     from graph.queries import run_named
     from ingest.claims import Reader, extract_claims
     from ingest.errors import ClaimrootError
@@ -28,6 +33,8 @@ _HOMES = {
     "Document": "ingest.model",
     "Finding": "ingest.model",
     "KnowledgeBase": "graph.base",
+    "Limits": "graph.limits",
+    "OpenBase": "graph.opened",
     "Reader": "ingest.claims",
     "Work": "ingest.model",
     "extract_claims": "ingest.claims",
@@ -45,6 +52,8 @@ __all__ = [  # noqa: RUF022  in the order of use
     "Claim",
     "Concept",
     "open",
+    "OpenBase",
+    "Limits",
     "KnowledgeBase",
     "run_named",
     "Work",
@@ -53,11 +62,14 @@ __all__ = [  # noqa: RUF022  in the order of use
 ]
 
 
-def open(folder: str) -> "KnowledgeBase":
-    """Return the knowledge base in `folder`, open for reading. Raises KnowledgeBaseError."""
-    from graph.base import KnowledgeBase
+def open(folder: "str | PathLike[str]", *, store: str | None = None) -> "OpenBase":
+    """Return the knowledge base in `folder`, open for asking. Raises KnowledgeBaseError.
 
-    return KnowledgeBase.open(folder)
+    With `store`, the address of a SPARQL 1.1 endpoint ("http://…/query"), queries go there.
+    """
+    from graph.opened import OpenBase
+
+    return OpenBase(Path(folder), store=store)
 
 
 def __getattr__(name: str) -> Any:

@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from collections.abc import Collection, Sequence
 from pathlib import Path
 
-import pyoxigraph as ox
-
 from graph.answers import Answer, Rows, Triples, Truth, plain_value
-from graph.base import KnowledgeBase
-from graph.queries import NamedQuery, find_query, named_queries, run_named
-from graph.terms import PREFIXES
+from graph.formats import render_answer
+from graph.limits import Limits
+from graph.opened import OpenBase
+from graph.queries import named_queries
 from ingest.errors import QueryError
 from ingest.vocabulary.skos import local_name
 
-from .console import print_table
+from .console import print_table, say
 
 _LARGEST = 1_000_000  # characters of a query file
 
@@ -30,21 +28,34 @@ def list_queries() -> None:
     print_table(("query", "inputs", "answers"), rows)
 
 
-def ask(kb: Path, name: str, binds: Sequence[str], format: str) -> str:
-    """Return the answer of a query as text; a table is printed by itself and "" returned.
+def ask(kb: OpenBase, name: str, binds: Sequence[str], format: str, limits: Limits) -> bytes:
+    """Return the answer of a query as bytes; a table is printed by itself and nothing returned.
 
-    A value for a concept may be any name that a concept of the knowledge base has.
+    A value for a concept may be any name that a concept of the knowledge base has. A query of one's own is held to
+    `limits`; where its answer was cut, standard error says so.
     """
-    base = KnowledgeBase.open(kb)
     given = _bindings(binds)
+    answer: Answer
     if name == "-" or _is_file(name):
         if given:
             raise QueryError("only named queries take values", name, "write them into your query, or leave --bind out")
-        answer: Answer = base.store.query(_read(name))
+        found = kb.ask(_read(name), limits)
+        answer = found.answer
+        if found.truncated:
+            say(f"cut at a limit: {len(answer) if not isinstance(answer, Truth) else 1} shown (--max-rows)")
     else:
-        query = find_query(name)
-        answer = run_named(base.store, name, **_named_concepts(base, query, given))
-    return _render(answer, format, hidden=given)
+        answer = kb.rows(name, given)
+    if format != "table":
+        return render_answer(answer, format)
+    if isinstance(answer, Rows):
+        _table(answer, hidden=given)
+        return b""
+    return render_answer(answer, "turtle" if isinstance(answer, Triples) else "csv")
+
+
+def search(kb: OpenBase, words: str, limit: int) -> None:
+    """Print what holds the words: quotes, concepts, articles, works, best first."""
+    print_table(("kind", "name", "words"), [(hit.kind, hit.name, hit.words) for hit in kb.search(words, limit=limit)])
 
 
 def _is_file(name: str) -> bool:
@@ -69,38 +80,6 @@ def _bindings(binds: Sequence[str]) -> dict[str, str]:
             raise QueryError(f"not a value for an input: {bind!r}", "--bind", "write it as name=value")
         given[key] = value
     return given
-
-
-def _named_concepts(base: KnowledgeBase, query: NamedQuery, given: dict[str, str]) -> dict[str, str]:
-    """Return `given` with the names of concepts turned into their ids. Raises ConceptNotFoundError."""
-    kinds = {one.name: one.kind for one in query.inputs}
-    names = [key for key, value in given.items() if kinds.get(key) == "concept" and "://" not in value]
-    if not names:
-        return given
-    return {key: base.vocabulary.named(value).id if key in names else value for key, value in given.items()}
-
-
-def _render(answer: Answer, format: str, hidden: Collection[str] = ()) -> str:
-    if isinstance(answer, Triples):
-        if format not in ("turtle", "table"):
-            raise QueryError(f"triples cannot be shown as {format}", "--format", "use --format turtle")
-        return _turtle(answer)
-    if format == "turtle":
-        raise QueryError("rows cannot be shown as turtle", "--format", "use table, csv or json, or ask by CONSTRUCT")
-    if isinstance(answer, Truth):
-        shape = {"head": {}, "boolean": answer.value}
-        return json.dumps(shape) + "\n" if format == "json" else f"{str(answer.value).lower()}\n"
-    if format == "csv":
-        return answer.csv()
-    if format == "json":
-        return json.dumps(answer.json(), ensure_ascii=False, indent=2) + "\n"
-    _table(answer, hidden)
-    return ""
-
-
-def _turtle(answer: Triples) -> str:
-    written = ox.serialize(answer.triples, format=ox.RdfFormat.TURTLE, prefixes=PREFIXES)
-    return (written or b"").decode("utf-8")
 
 
 def _table(rows: Rows, hidden: Collection[str] = ()) -> None:

@@ -117,6 +117,12 @@ def write_text(path: Path, words: str) -> None:
     replace_file(path, lambda temporary: temporary.write_text(words, encoding="utf-8"))
 
 
+def write_bytes(path: Path, data: bytes) -> None:
+    """Write a file whole or not at all."""
+    check_writable(path)
+    replace_file(path, lambda temporary: temporary.write_bytes(data))
+
+
 def check_writable(path: Path) -> None:
     """Raise KnowledgeBaseError if `path` is a folder, or in a folder that does not exist."""
     if path.is_dir() or not path.absolute().parent.is_dir():

@@ -28,6 +28,9 @@ DEFAULT_BASE = Path("claimroot.kb")
 LAYOUT_SEED = 57
 """Fixed, so that a map does not move when nothing changed."""
 _Kb = Annotated[Path, typer.Option("--kb", help="The knowledge base folder to ask.")]
+_Store = Annotated[
+    str | None, typer.Option("--store", help="Ask this SPARQL 1.1 endpoint instead of the folder's own store.")
+]
 _Articles = Annotated[list[Path] | None, typer.Argument(help="Article files, or folders of them.", show_default=False)]
 
 
@@ -50,7 +53,11 @@ class QueryFormat(StrEnum):
     TABLE = "table"
     CSV = "csv"
     JSON = "json"
+    XML = "xml"
     TURTLE = "turtle"
+    TRIG = "trig"
+    JSONLD = "jsonld"
+    PARQUET = "parquet"
 
 
 class PathFormat(StrEnum):
@@ -175,7 +182,12 @@ def query(
     ] = None,
     bind: Annotated[list[str] | None, typer.Option("--bind", "-b", help="A value for an input: name=value.")] = None,
     format: Annotated[QueryFormat, typer.Option("--format", help="How to print the answer.")] = QueryFormat.TABLE,
+    output: Annotated[Path | None, typer.Option("--output", "-o", help="Write the answer to this file.")] = None,
+    timeout: Annotated[float, typer.Option(help="Stop a query of your own after this many seconds.", min=0.1)] = 10,
+    max_rows: Annotated[int, typer.Option(help="Cut the answer of your own query here.", min=1)] = 10_000,
+    max_memory: Annotated[int, typer.Option(help="Stop a query of your own that needs more MB.", min=64)] = 2_048,
     kb: _Kb = DEFAULT_BASE,
+    store: _Store = None,
 ) -> None:
     """Ask in SPARQL, by a named query or your own; without NAME the named queries are listed.
 
@@ -186,7 +198,56 @@ def query(
     if name is None:
         list_queries()
         return
-    _write(ask(kb, name, bind or [], format.value))
+    from graph.limits import Limits
+    from graph.opened import OpenBase
+
+    limits = Limits(timeout_s=timeout, memory_mb=max_memory, max_rows=max_rows)
+    with OpenBase(kb, store=store) as base:
+        answer = ask(base, name, bind or [], format.value, limits)
+    if output is None:
+        _write_bytes(answer)
+        return
+    from .building import write_bytes
+
+    write_bytes(output, answer)
+
+
+@app.command()
+def search(
+    words: Annotated[str, typer.Argument(help='Words to look for; "…" keeps some together.')],
+    limit: Annotated[int, typer.Option(help="Show at most this many.", min=1)] = 20,
+    kb: _Kb = DEFAULT_BASE,
+) -> None:
+    """Find quotes, concepts, articles and works by their words, best first.
+
+    Example: claimroot search "strengthening exercise"
+    """
+    from graph.opened import OpenBase
+
+    from .asking import search as print_found
+
+    with OpenBase(kb) as base:
+        print_found(base, words, limit)
+
+
+@app.command()
+def load(
+    store: Annotated[str, typer.Option("--store", help="A SPARQL 1.1 endpoint: QUERY-URL,UPDATE-URL.")],
+    kb: _Kb = DEFAULT_BASE,
+) -> None:
+    """Copy a knowledge base into a SPARQL 1.1 endpoint, in place of what was copied before; reviews there stay.
+
+    Example: claimroot load --store http://localhost:7878/query,http://localhost:7878/update
+    """
+    from graph.base import KnowledgeBase
+    from graph.endpoint import EndpointStore
+
+    from .console import say
+
+    endpoint = EndpointStore.at(store)
+    removed = endpoint.remove_ours()
+    endpoint.add(KnowledgeBase.open(kb).store.quads())
+    say(f"removed {removed} graphs of before, loaded the knowledge base into {store}")
 
 
 @app.command()
@@ -287,6 +348,11 @@ def draw(
 
 def _write(words: str) -> None:
     sys.stdout.write(words)
+
+
+def _write_bytes(data: bytes) -> None:
+    sys.stdout.flush()
+    sys.stdout.buffer.write(data)
 
 
 def main(arguments: list[str] | None = None) -> Any:

@@ -20,7 +20,7 @@ from graph.audit import RULES
 from graph.queries import named_queries
 
 HOME = Path(__file__).resolve().parents[1]
-COMMANDS = ("build", "claims", "strength", "query", "trace", "paths", "audit", "draw")
+COMMANDS = ("build", "claims", "strength", "query", "search", "trace", "paths", "audit", "draw", "load")
 GROUPS = {
     "works": ("list", "add", "update", "add-findings", "read-abstract"),
     "review": ("accept", "reject", "correct", "list", "reasons", "export", "import"),
@@ -40,6 +40,7 @@ def queries_page() -> str:
         inputs = ", ".join(f"`{one.name}` ({one.kind})" for one in query.inputs) or "none"
         outputs = ", ".join(f"`{one}`" for one in query.outputs)
         lines += ["", f"## {name}", "", query.description, "", f"- inputs: {inputs}", f"- columns: {outputs}"]
+        lines += [f"- rows: {query.order}"] if query.order else []
     return "\n".join(lines) + "\n"
 
 

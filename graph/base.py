@@ -63,9 +63,12 @@ from .quads import (
     work_quads,
 )
 from .record import TextRecord, read_lines, read_text_record, write_lines, write_text_record
+from .search import SearchIndex, SearchWriter
 from .store import OxigraphStore, Store
 
 if TYPE_CHECKING:  # imported when first needed: numpy takes a tenth of a second
+    import pyarrow as pa
+
     from .paths import ClaimColumns, PathArrays, PathFinder
 
 _TEXTS_KEPT = 64  # texts whose claims stay in memory while paths are shown
@@ -142,6 +145,18 @@ class KnowledgeBase(Exploring):
         from .paths import claim_columns, make_arrays
 
         return make_arrays(claim_columns(self.claims()), self.concepts(), self.links(), self.works(), self.strengths())
+
+    @cached_property
+    def search(self) -> SearchIndex:
+        """The full-text index over quotes, labels and titles, opened on first use."""
+        return SearchIndex.open(self._home / "search.db")
+
+    @cached_property
+    def columns(self) -> pa.Table:
+        """All claims as Arrow columns, mapped into memory on first use (`graph.columns`)."""
+        from .columns import read_columns
+
+        return read_columns(self._home / "columns")
 
     @property
     def settings(self) -> dict[str, str]:
@@ -256,9 +271,10 @@ class KnowledgeBase(Exploring):
         return read_lines(_table_path(self._home, name), _TABLES[name])
 
     def close(self) -> None:
-        """Let go of the store's files, if they were opened."""
-        if "store" in self.__dict__:
-            self.store.close()
+        """Let go of the files of the store and the index, if they were opened."""
+        for part in ("store", "search"):
+            if part in self.__dict__:
+                self.__dict__[part].close()
 
 
 def now_utc() -> str:
@@ -365,7 +381,7 @@ class _Build:
         derived: Mapping[str, Iterable[Any]],
         sources: Sequence[Path],
     ) -> None:
-        for part in ("record/texts", "record/derived", "record/sources"):
+        for part in ("record/texts", "record/derived", "record/sources", "columns"):
             (self.home / part).mkdir(parents=True)
         for number, source in enumerate(sources, 1):
             name = re.sub(r"^\d{2}-", "", source.name)  # taken over from the generation before, it has a number
@@ -373,7 +389,14 @@ class _Build:
         for name, values in tables.items():
             self.counts[name] = write_lines(_table_path(self.home, name), _TABLES[name], values)
         write_lines(_table_path(self.home, "weights"), Weights, (self.weights,))
+        from .columns import ColumnWriter
+
+        self._search = SearchWriter(self.home / "search.db")
+        self._columns = ColumnWriter(self.home / "columns")
         OxigraphStore.create(self.home / "store", self._quads(texts, derived))
+        self._search.add_works(self._works.values())
+        self._search.close()
+        self._columns.close(self._read("links"))
         self._write_paths()
 
     def _write_paths(self) -> None:
@@ -410,6 +433,7 @@ class _Build:
         for concept in _first_of_each(concepts, self._concepts):
             self.counts["concepts"] += 1
             self._known.append(concept)
+            self._search.add_concept(concept)
             yield from concept_quads(concept)
 
     def _text_quads(self, text: TextRecord | Path) -> Iterator[Quad]:
@@ -423,6 +447,9 @@ class _Build:
         self.counts["claims"] += len(claims)
         if self.reviews:
             self._claims |= {claim.id for claim in record.claims}
+        self._search.add_document(document)
+        self._search.add_claims(claims)
+        self._columns.add_claims(claims)
         run = Run(self.settings.get(READER_VERSION, "unknown"), self.settings.get("claimroot_version", ""))
         yield from self._concept_quads(record.concepts)
         yield from document_quads(document, run)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from typing import Any
+from typing import Any, NamedTuple
 
 from pyparsing import ParseException, ParseResults
 from rdflib.plugins.sparql.parser import Query, UpdateUnit
@@ -22,14 +22,25 @@ MAX_QUERY_CHARACTERS = 65_536
 _ESCAPE = re.compile(r"\\(?:\\|u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8}|.)", re.DOTALL)
 
 
-def check_query(text: str, holds_graph: Callable[[str], bool]) -> tuple[str, bool]:
-    """Return the query with plain newlines, and whether it names its own data set (FROM).
+FORMS = {"SelectQuery": "SELECT", "AskQuery": "ASK", "ConstructQuery": "CONSTRUCT", "DescribeQuery": "DESCRIBE"}
+
+
+class CheckedQuery(NamedTuple):
+    """A query that may run: its text with plain newlines, whether it names its own data set (FROM), and its form."""
+
+    text: str
+    names_graphs: bool
+    form: str
+
+
+def check_query(text: str, holds_graph: Callable[[str], bool]) -> CheckedQuery:
+    """Return the query with plain newlines, whether it names its own data set (FROM), and its form.
 
     `holds_graph` says whether the store has a named graph. Raises QueryError, with line and column where the fault is
     one of syntax, for anything that is no SELECT, ASK, CONSTRUCT or DESCRIBE, and for SERVICE or an unknown FROM.
 
     >>> check_query("ASK { ?s ?p ?o }", lambda iri: False)
-    ('ASK { ?s ?p ?o }', False)
+    CheckedQuery(text='ASK { ?s ?p ?o }', names_graphs=False, form='ASK')
     """
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     if len(text) > MAX_QUERY_CHARACTERS:
@@ -38,7 +49,8 @@ def check_query(text: str, holds_graph: Callable[[str], bool]) -> tuple[str, boo
         raise QueryError("an empty query", "query", "write a SELECT, ASK, CONSTRUCT or DESCRIBE")
     nodes = list(_nodes(_parse(text)))
     _refuse_service(nodes)
-    return text, _check_from(nodes, holds_graph)
+    form = next(FORMS[node.name] for node in nodes if node.name in FORMS)
+    return CheckedQuery(text, _check_from(nodes, holds_graph), form)
 
 
 def _parse(text: str) -> Any:

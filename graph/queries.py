@@ -9,22 +9,31 @@ it plans without it: 370 ms instead of 10 for `interventions_for` over 20,000 cl
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from pyoxigraph import Literal, NamedNode
 
 from ingest.errors import QueryError
 
 from .answers import Rows
-from .store import Binding, Store
+from .binding import Binding, fill_place
+from .store import Store
 from .terms import ID, TYPE, WORKS_GRAPH, claim_iri, concept_iri, encode_name, term
+
+if TYPE_CHECKING:
+    from .search import SearchIndex
 
 _HOME = Path(__file__).with_name("queries")
 _INPUT = re.compile(r"\?(\w+)\s+(concept|claim|work|number|text)\b")
 _VARIABLE = re.compile(r"\?(\w+)")
+
+MOST_FOUND = 5_000
+"""Claims that the full-text index may put into a query; where it finds more, the store reads the quotes itself."""
 
 Given = str | int | float | Binding
 
@@ -39,13 +48,19 @@ class Input:
 
 @dataclass(frozen=True, slots=True)
 class NamedQuery:
-    """A query that has a name: what it answers, what it needs, its columns, and its SPARQL."""
+    """A query that has a name: what it answers, what it needs, its columns, their order, and its SPARQL.
+
+    `search`, where the header has it, is (variable, input): the full-text index finds values of the variable by the
+    input's words, and the query then looks at these alone.
+    """
 
     name: str
     description: str
     inputs: tuple[Input, ...]
     outputs: tuple[str, ...]
     text: str
+    order: str = ""
+    search: tuple[str, str] | None = None
 
 
 @cache
@@ -66,12 +81,15 @@ def parse_named_query(name: str, text: str) -> NamedQuery:
         if not line.startswith("#"):
             break
         words = line.removeprefix("#").strip()
-        match = re.match(r"(in|out|reads):\s*(.*)", words)
+        match = re.match(r"(in|out|reads|search):\s*(.*)", words)
         key, words = (match[1], match[2]) if match else (key, words)
         said.setdefault(key, []).append(words)
     inputs = tuple(Input(*found) for found in _INPUT.findall(" ".join(said.get("in", ()))))
-    outputs = tuple(_VARIABLE.findall(" ".join(said.get("out", ())).partition(", one row")[0]))
-    return NamedQuery(name, " ".join(said[""]), inputs, outputs, text)
+    columns, _, order = " ".join(said.get("out", ())).partition(", one row")
+    search = _VARIABLE.findall(" ".join(said.get("search", ())))
+    outputs = tuple(_VARIABLE.findall(columns))
+    pair = (search[0], search[1]) if len(search) == 2 else None
+    return NamedQuery(name, " ".join(said[""]), inputs, outputs, text, f"one row{order}" if order else "", pair)
 
 
 def find_query(name: str) -> NamedQuery:
@@ -83,23 +101,45 @@ def find_query(name: str) -> NamedQuery:
     raise QueryError(f"no query is named {name!r}", "query", f"use one of: {', '.join(near)}")
 
 
-def run_named(store: Store, name: str, **bindings: Given) -> Rows:
+def run_named(store: Store, name: str, /, **bindings: Given) -> Rows:
     """Return the rows that a named query answers.
 
     A concept may be given by its id, a claim by its id, a work by its key or its DOI; any of them by its IRI. Raises
     QueryError for an unknown name, and for a binding that is missing, unknown, or of the wrong kind.
     """
-    query = find_query(name)
-    known = {given.name: given for given in query.inputs}
-    _check_names(name, known, bindings)
-    bound = {key: _bind(store, known[key], value) for key, value in bindings.items()}
-    answer = store.query(_fill(query, bound))
+    return answer_named(store, name, bindings)
+
+
+def answer_named(store: Store, name: str, bindings: Mapping[str, Given], index: SearchIndex | None = None) -> Rows:
+    """Return the rows that a named query answers, as `run_named` does; `index` helps it to find words in quotes."""
+    answer = store.answer(bound_text(store, name, bindings, index))
     if not isinstance(answer, Rows):
         raise QueryError(f"{name} is no SELECT", name, "write a SELECT")
     return answer
 
 
-def _check_names(name: str, known: dict[str, Input], bindings: dict[str, Given]) -> None:
+def bound_text(store: Store, name: str, bindings: Mapping[str, Given], index: SearchIndex | None = None) -> str:
+    """Return the SPARQL of a named query with its values in place, as the store is asked it."""
+    query = find_query(name)
+    known = {given.name: given for given in query.inputs}
+    _check_names(name, known, bindings)
+    bound = {key: _bind(store, known[key], value) for key, value in bindings.items()}
+    return _fill(_narrowed(query, bound, index), bound)
+
+
+def _narrowed(query: NamedQuery, bound: Mapping[str, Binding], index: SearchIndex | None) -> NamedQuery:
+    """Return the query with the claims that the index found in place; as it is where the index cannot tell."""
+    if index is None or query.search is None:
+        return query
+    variable, given = query.search
+    found = index.quotes_with(bound[given].value, MOST_FOUND)
+    if found is None:
+        return query
+    claims = tuple(map(claim_iri, found)) or (claim_iri("none"),)
+    return replace(query, text=fill_place(query.text, variable, claims))
+
+
+def _check_names(name: str, known: dict[str, Input], bindings: Mapping[str, Given]) -> None:
     needs = ", ".join(f"{given.name} ({given.kind})" for given in known.values()) or "nothing"
     for key in bindings:
         if key not in known:
@@ -112,7 +152,7 @@ def _check_names(name: str, known: dict[str, Input], bindings: dict[str, Given])
 def _fill(query: NamedQuery, bound: dict[str, Binding]) -> str:
     text = query.text
     for name, value in bound.items():
-        text = text.replace(f"VALUES ?{name} {{ UNDEF }}", f"VALUES ?{name} {{ {value} }}", 1)
+        text = fill_place(text, name, (value,))
     return text
 
 

@@ -13,12 +13,10 @@ from pyoxigraph import Literal, NamedNode, Quad
 from ingest.errors import KnowledgeBaseError, QueryError
 
 from .answers import Answer, Triples, Truth, rows_of
-from .guard import check_query
+from .binding import Binding, variable_name
 
 if TYPE_CHECKING:
     import rdflib
-
-Binding = NamedNode | Literal
 
 
 class Store(Protocol):
@@ -28,7 +26,10 @@ class Store(Protocol):
         """Add quads, all or none."""
 
     def query(self, sparql: str, bindings: Mapping[str, Binding] | None = None) -> Answer:
-        """Return the answer to a read-only query. Raises QueryError."""
+        """Return the answer to a read-only query that anybody wrote: checked before it runs. Raises QueryError."""
+
+    def answer(self, sparql: str) -> Answer:
+        """Return the answer to a query of ours, such as a named one: it is not checked. Raises QueryError."""
 
     def quads(
         self,
@@ -42,8 +43,11 @@ class Store(Protocol):
     def to_dataset(self) -> rdflib.Dataset:
         """Return a copy as an rdflib Dataset, in memory."""
 
+    def holds_graph(self, iri: str) -> bool:
+        """Say whether the store has a graph of this name."""
+
     def close(self) -> None:
-        """Let go of the files."""
+        """Let go of the files, or of the connection."""
 
 
 class OxigraphStore:
@@ -56,8 +60,9 @@ class OxigraphStore:
     True
     """
 
-    def __init__(self, store: ox.Store) -> None:
+    def __init__(self, store: ox.Store, folder: Path | None = None) -> None:
         self._store: ox.Store | None = store
+        self.folder = folder
 
     @classmethod
     def in_memory(cls) -> OxigraphStore:
@@ -71,7 +76,7 @@ class OxigraphStore:
         if not (folder / "CURRENT").is_file():  # RocksDB's own pointer; without it, read_only would make a folder
             raise KnowledgeBaseError("the store is missing", str(folder), mend)
         try:
-            return cls(ox.Store.read_only(str(folder)))
+            return cls(ox.Store.read_only(str(folder)), folder)
         except (OSError, ValueError) as error:
             raise KnowledgeBaseError(f"the store cannot be opened: {error}", str(folder), mend) from None
 
@@ -96,18 +101,26 @@ class OxigraphStore:
         `bindings` maps variable names, without `?`, to terms; they are bound, never pasted into the text, and must
         stand in the SELECT. Reads no more than this store. Raises QueryError.
         """
-        text, names_graphs = check_query(sparql, self._holds_graph)
-        substitutions = {_variable(name): value for name, value in (bindings or {}).items()}
+        from .guard import check_query
+
+        checked = check_query(sparql, self.holds_graph)
+        substitutions = {ox.Variable(variable_name(name)): value for name, value in (bindings or {}).items()}
+        return self._ask(checked.text, union=not checked.names_graphs, substitutions=substitutions)
+
+    def answer(self, sparql: str) -> Answer:
+        """Return the answer to a query of ours over the union of all graphs. Raises QueryError."""
+        return self._ask(sparql, union=True, substitutions={})
+
+    def _ask(self, text: str, *, union: bool, substitutions: dict[ox.Variable, Binding]) -> Answer:
         try:
             found = self._open.query(
                 text,
-                use_default_graph_as_union=not names_graphs,
+                use_default_graph_as_union=union,
                 substitutions=substitutions or None,  # type: ignore[arg-type]  # dict is invariant in its value
             )
-            return _answer(found)
+            return answer_of(found)
         except SyntaxError as error:
-            what, where = _syntax_fault(str(error))
-            raise QueryError(f"not a SPARQL query: {what}", where, "correct it there or just before") from None
+            raise syntax_error(str(error)) from None
         except RuntimeError as error:
             where, mend = (
                 ("bindings", "bind only variables of the SELECT") if substitutions else ("query", "simplify it")
@@ -129,11 +142,9 @@ class OxigraphStore:
 
         Plain strings come without a datatype, as rdflib writes them: it holds `"x"` and `"x"^^xsd:string` unequal.
         """
-        import rdflib
+        from .dataset import copy_to_dataset
 
-        dataset = rdflib.Dataset(default_union=True)
-        dataset.addN(_rdflib_quad(quad, dataset) for quad in self.quads())
-        return dataset
+        return copy_to_dataset(self.quads())
 
     def close(self) -> None:
         """Let go of the files; the store answers no more."""
@@ -148,54 +159,25 @@ class OxigraphStore:
             raise KnowledgeBaseError("the store is closed", "store", "open the knowledge base again")
         return self._store
 
-    def _holds_graph(self, iri: str) -> bool:
+    def holds_graph(self, iri: str) -> bool:
+        """Say whether the store has a graph of this name."""
         try:
             return self._open.contains_named_graph(NamedNode(iri))
         except ValueError:
             return False
 
 
-def _variable(name: str) -> ox.Variable:
-    try:
-        return ox.Variable(name.removeprefix("?"))
-    except ValueError:
-        raise QueryError(f"not the name of a variable: {name!r}", "bindings", "use letters, digits and _") from None
-
-
-def _syntax_fault(message: str) -> tuple[str, str]:
-    """Return what is wrong and where, from Oxigraph's "error at 1:23: expected …"."""
+def syntax_error(message: str) -> QueryError:
+    """Return the error that says what is wrong and where, from Oxigraph's "error at 1:23: expected …"."""
     match = re.match(r"error at (\d+):(\d+): (.*)", message, re.DOTALL)
-    return (match[3][:200], f"line {match[1]}, column {match[2]}") if match else (message[:200], "query")
+    what, where = (match[3][:200], f"line {match[1]}, column {match[2]}") if match else (message[:200], "query")
+    return QueryError(f"not a SPARQL query: {what}", where, "correct it there or just before")
 
 
-def _answer(found: ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples) -> Answer:
+def answer_of(found: ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples) -> Answer:
+    """Return what a store or a parser of results found, as an answer."""
     if isinstance(found, ox.QueryBoolean):
         return Truth(bool(found))
     if isinstance(found, ox.QueryTriples):
         return Triples(tuple(found))
     return rows_of((variable.value for variable in found.variables), found)
-
-
-# To rdflib ------------------------------------------------------------------------------------------------------------
-
-
-def _rdflib_quad(
-    quad: Quad, dataset: rdflib.Dataset
-) -> tuple[rdflib.term.Node, rdflib.term.Node, rdflib.term.Node, rdflib.Graph]:
-    graph = quad.graph_name
-    context = dataset.graph(_rdflib_term(graph)) if isinstance(graph, NamedNode) else dataset.default_graph
-    return _rdflib_term(quad.subject), _rdflib_term(quad.predicate), _rdflib_term(quad.object), context
-
-
-def _rdflib_term(term: object) -> rdflib.term.IdentifiedNode | rdflib.Literal:
-    import rdflib
-
-    if isinstance(term, NamedNode):
-        return rdflib.URIRef(term.value)
-    if isinstance(term, ox.BlankNode):
-        return rdflib.BNode(term.value)
-    assert isinstance(term, Literal), f"not an RDF 1.1 term: {term}"
-    if term.language:
-        return rdflib.Literal(term.value, lang=term.language)
-    plain = term.datatype.value == str(rdflib.XSD.string)
-    return rdflib.Literal(term.value, datatype=None if plain else rdflib.URIRef(term.datatype.value))

@@ -178,6 +178,11 @@ class Concept:
     definition: str | None = None
     provisional: bool = False
 
+    def _repr_html_(self) -> str:
+        from .notebook import concept_html
+
+        return concept_html(self)
+
 
 # Claims ---------------------------------------------------------------------------------------------------------------
 
@@ -346,6 +351,11 @@ class Claim:
         spans = (self.quote.span, self.subject.span, self.object.span)
         parts = [self.text_sha256, *(f"{s.start}-{s.end}" for s in spans), self.relation.value, str(self.negated)]
         return hashlib.sha256("|".join(parts).encode("ascii")).hexdigest()[:20]
+
+    def _repr_html_(self) -> str:
+        from .notebook import claim_html
+
+        return claim_html(self)
 
 
 # Works ----------------------------------------------------------------------------------------------------------------

@@ -57,8 +57,32 @@ CASES: dict[str, tuple[list[str], str]] = {
     "building over other files": (["build", "note.txt", "--into", "no-base"], "holds other files"),
     "a page into a missing folder": (["draw", "--kb", "good.kb", "-o", "no/where.html"], "does not exist"),
     "a query that calls out": (["query", "-", "--kb", "good.kb"], "SERVICE"),
+    "a query that takes too long": (
+        ["query", "-", "--kb", "good.kb", "--timeout", "0.3"],
+        "stopped: no answer in 0.3 s",
+    ),
+    "rows as triples": (
+        ["query", "articles", "--format", "trig", "--kb", "good.kb"],
+        "rows cannot be written as trig",
+    ),
+    "no address of a store": (
+        ["query", "works", "--store", "here", "--kb", "good.kb"],
+        "not the address of a store",
+    ),
+    "a store that is not there": (
+        ["load", "--store", "http://127.0.0.1:9/query,http://127.0.0.1:9/update", "--kb", "good.kb"],
+        "the store does not answer",
+    ),
+    "an answer into a folder": (
+        ["query", "works", "-o", "no-base", "--format", "csv", "--kb", "good.kb"],
+        "is a folder",
+    ),
+    "a search for nothing": (["search", "...", "--kb", "good.kb"], "no word to search for"),
 }
-STDIN = {"a query that calls out": "SELECT * WHERE { SERVICE <http://127.0.0.1:9/> { ?s ?p ?o } }"}
+STDIN = {
+    "a query that calls out": "SELECT * WHERE { SERVICE <http://127.0.0.1:9/> { ?s ?p ?o } }",
+    "a query that takes too long": "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l . ?m ?n2 ?o }",
+}
 
 
 @pytest.mark.parametrize("case", CASES)
