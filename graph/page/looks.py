@@ -91,6 +91,9 @@ RELATIONS: dict[str, RelationWords] = {
     ),
 }
 
+EVIDENCE = ("none", "linked", "drift")
+"""What a claim rests on, as the map tells it: no work, a work, a work that says something else."""
+
 SYMMETRIC = tuple(relation.value for relation in Relation if relation.symmetric)
 
 
@@ -111,4 +114,5 @@ def looks() -> dict[str, object]:
         "families": {family: asdict(look) for family, look in FAMILIES.items()},
         "relations": {str(relation): asdict(words) for relation, words in RELATIONS.items()},
         "symmetric": SYMMETRIC,
+        "evidence": EVIDENCE,
     }

@@ -18,7 +18,7 @@ const claimPasses = (claim) => claimAllowed(claim) && (!claim.edges.length || cl
 const nodePasses = (node) => kindPasses(node) && (!node.edges.length || node.edges.some(edgePasses));
 
 const shownNodes = () => [...drawn].filter(nodePasses);
-const shownEdges = () => edges.filter((edge) => drawn.has(nodes[edge.from]) && drawn.has(nodes[edge.to]) && edgePasses(edge));
+const shownEdges = () => [...drawn].flatMap((node) => node.edges.filter((edge) => edge.from === node.i && drawn.has(nodes[edge.to]) && edgePasses(edge))).sort((a, b) => a.i - b.i);
 
 function tally(things, keyOf) {
   const counts = new Map();

@@ -1,9 +1,11 @@
 // Choosing, the address (#n= concept, #e= link, #c= claim, #a= article), the two views, and the start.
 
 let current = null;
+let wanted = null; // what was chosen before the claims were read
 const tables = { n: nodeAt, e: edgeAt, c: claimAt, a: articleAt };
 
 function go(type, thing, { show = false, closer = false } = {}) {
+  if (!complete) { wanted = () => go(type, thing, { show, closer }); return; }
   current = { type, thing };
   const before = trail.findIndex((step) => step.type === type && step.thing === thing);
   if (before >= 0) trail.length = before + 1;
@@ -100,14 +102,13 @@ document.addEventListener("keydown", (event) => {
 
 addEventListener("popstate", readAddress);
 addEventListener("hashchange", readAddress);
-dark.addEventListener("change", () => { theme = readTheme(); visEdges.update(shownEdges().map(visEdge)); net.redraw(); });
+dark.addEventListener("change", () => { theme = readTheme(); net.redraw(); });
 byId("as-map").addEventListener("click", () => setView(false));
 byId("as-table").addEventListener("click", () => setView(true));
 byId("zoom-in").addEventListener("click", () => zoom(1.25));
 byId("zoom-out").addEventListener("click", () => zoom(0.8));
 byId("zoom-all").addEventListener("click", () => showAll());
 
-document.documentElement.classList.add("js");
 theme = readTheme();
 byId("legend-box").open = !narrow.matches;
 buildLegend(refilter);
@@ -116,15 +117,21 @@ showNothing();
 window.claimroot = {
   ready: false,
   nodeXY: (id) => onPage(nodeAt.get(id) && visNodes.get(nodeAt.get(id).i) && placeOf(nodeAt.get(id))),
-  edgeXY: (id) => onPage(edgeAt.get(id) && middle(edgeAt.get(id))),
-  shown: () => ({ nodes: visNodes.getIds().map((i) => nodes[i].id), edges: visEdges.getIds().map((i) => edges[i].id) }),
+  edgeXY: (id) => onPage(edgeAt.get(id) && shownLinks.includes(edgeAt.get(id)) && middle(edgeAt.get(id))),
+  shown: () => ({ nodes: visNodes.getIds().map((i) => nodes[i].id), edges: shownLinks.map((edge) => edge.id) }),
   labels: () => labelBoxes,
   scale: () => net.getScale(),
 };
 
-buildMap();
-net.once("afterDrawing", () => { document.documentElement.dataset.ready = "yes"; window.claimroot.ready = true; });
-readAddress();
+const drawnOnce = new Promise((done) => { buildMap(); net.once("afterDrawing", done); });
+await drawnOnce;
+document.documentElement.dataset.drawn = "yes";
+await new Promise((done) => requestAnimationFrame(() => requestIdleCallback(done, { timeout: 200 })));
+await readClaims();
+buildLegend(refilter);
+if (wanted) wanted(); else readAddress();
+document.documentElement.dataset.ready = "yes";
+window.claimroot.ready = true;
 
 function onPage(point) {
   if (!point) return null;

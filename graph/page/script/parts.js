@@ -51,7 +51,7 @@ function facts(claim) {
     ["Said", [strengths.get(claim.strength) ?? claim.strength, claim.hedged && "with a hedge", claim.negated && "denied"].filter(Boolean).join(", ")],
     ["Figure", claim.quantity], ["Of whom", claim.population], ["By whom", claim.attribution],
     ["Read from", claim.structural && "a list under a heading"],
-    ["Reading", claim.reading !== undefined && `${percent(claim.reading)} sure that the text says this${claim.rule ? ` (rule: ${claim.rule})` : ""}`],
+    ["Reading",  `${percent(claim.reading)} sure that the text says this${claim.rule ? ` (rule: ${claim.rule})` : ""}`],
   ].filter(([, value]) => value);
   return rows.length ? el("dl", { class: "facts" }, rows.map(([name, value]) => el("div", {}, el("dt", {}, name), el("dd", {}, value)))) : null;
 }
@@ -64,13 +64,13 @@ const spaced = (name) => name.replaceAll("_", " ").replace(/([a-z])([A-Z])/g, (_
 
 function citation(c) {
   const inferred = c.status !== "explicit";
-  const how = inferred ? `matched by us${c.confidence === undefined ? "" : `, ${percent(c.confidence)} sure`}` : "stated in the text";
+  const how = inferred ? `matched by us${c.confidence === null ? "" : `, ${percent(c.confidence)} sure`}` : "stated in the text";
   return el("div", { class: "citation" },
     el("p", { class: "how" }, el("span", { class: `badge ${inferred ? "inferred" : "explicit"}` }, inferred ? "inferred" : "stated"), " ", how),
     c.work_title ? el("p", { class: "work" }, c.work_title, c.work_year && el("span", { class: "year" }, ` ${c.work_year}`)) : el("p", { class: "work missing" }, "Not matched to a known work"),
     (c.design || c.doi) && el("p", { class: "meta" }, c.design && el("span", {}, c.design), c.doi && doiLink(c.doi)),
     c.finding && el("p", { class: "finding" }, el("b", {}, "Found: "), c.finding),
-    c.reasons && el("p", { class: "meta" }, `Why: ${c.reasons.join("; ")}`),
+    c.reasons.length > 0 && el("p", { class: "meta" }, `Why: ${c.reasons.join("; ")}`),
     c.printed && el("p", { class: "printed" }, el("b", {}, "As printed: "), c.printed),
     c.verdicts.length > 0 && el("ul", { class: "verdicts", "aria-label": "Claim against finding" }, c.verdicts.map(verdict)));
 }

@@ -29,6 +29,6 @@ function tableRow(claim) {
   return el("tr", {},
     el("th", { scope: "row" }, leadTo("c", claim, { class: "plain" }, claim.sentence || "A claim")),
     el("td", {}, el("q", {}, claim.quote ?? "")),
-    el("td", {}, claim.article.title, el("small", {}, [claim.author, claim.date].filter(Boolean).join(", "))),
+    el("td", {}, claim.article.title, el("small", {}, [claim.article.author, claim.article.date].filter(Boolean).join(", "))),
     el("td", {}, works, badge(claim.evidence)));
 }
