@@ -12,7 +12,10 @@ from pathlib import Path
 from markupsafe import Markup
 
 HERE = Path(__file__).resolve().parent
-_SCRIPTS = ("core", "claims", "shapes", "filters", "parts", "links", "glide", "labels", "map", "panel", "search", "table", "main")
+_SCRIPTS = (
+    *("core", "claims", "shapes", "filters", "parts", "links", "glide", "labels", "map", "untangle"),
+    *("panel", "route", "search", "table", "save", "guide", "main"),
+)
 _ESCAPES = str.maketrans({"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"})
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 

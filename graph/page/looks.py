@@ -7,7 +7,10 @@ each kind has a shape of its own as well, each family a dash, so that nothing is
 from __future__ import annotations
 
 from dataclasses import asdict, dataclass
+from functools import cache
+from pathlib import Path
 
+from ingest.knowledge import read_knowledge
 from ingest.model import Kind, Relation
 
 
@@ -107,6 +110,12 @@ def family_of(relation: str) -> str:
     return words.family if words else "together"
 
 
+@cache
+def glossary() -> tuple[dict[str, str], ...]:
+    """Return the words that the page explains: rows of `glossary.tsv` with `term`, `meaning` and `source`."""
+    return tuple(read_knowledge(Path(__file__).with_name("glossary.tsv")))
+
+
 def looks() -> dict[str, object]:
     """Return all tables as plain values for the page's script."""
     return {
@@ -115,4 +124,5 @@ def looks() -> dict[str, object]:
         "relations": {str(relation): asdict(words) for relation, words in RELATIONS.items()},
         "symmetric": SYMMETRIC,
         "evidence": EVIDENCE,
+        "glossary": [[entry["term"], entry["meaning"]] for entry in glossary()],
     }

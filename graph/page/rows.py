@@ -51,6 +51,7 @@ def _join(one: PageEdge, other: PageEdge) -> PageEdge:
         claims=tuple(dict.fromkeys(one.claims + other.claims)),
         language_strength=max(one.language_strength, other.language_strength, key=_rank),
         supported=one.supported or other.supported,
+        weight=max(one.weight, other.weight),
         level=max(one.level, other.level, key=("", *LEVELS).index),
         facts=tuple(dict.fromkeys(one.facts + other.facts)),
     )
@@ -109,6 +110,7 @@ def edge_rows(edges: Sequence[PageEdge], graph: PageGraph) -> list[Row]:
             "claims": [claim_at[claim] for claim in edge.claims],
             "strength": edge.language_strength,
             "supported": int(edge.supported),
+            "weight": edge.weight,
             "level": edge.level,
             "facts": [list(fact) for fact in edge.facts],
             "agree": agree[i],

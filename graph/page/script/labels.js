@@ -2,6 +2,7 @@
 
 const MOST_LABELS = 60;
 const LABEL_LENGTH = 34;
+const MUST_NAME = 14;
 const MOST_PILLS = 24;
 let labelBoxes = [];
 
@@ -71,10 +72,9 @@ function paintWords(ctx) {
   const busy = [...corners];
   paintPills(ctx, taken, busy);
   labelBoxes = [];
-  for (const { node, x, y } of near) {
-    if (labelBoxes.length >= MOST_LABELS) break;
-    paintLabel(ctx, node, x, y, drawnRadius(node) * scale + 4, taken, busy);
-  }
+  near.forEach(({ node, x, y }, i) => { // the busiest are named even where that hides another concept
+    if (labelBoxes.length < MOST_LABELS) paintLabel(ctx, node, x, y, drawnRadius(node) * scale + 4, i < MUST_NAME ? [] : taken, busy);
+  });
 }
 
 const cut = (text, most) => { const letters = [...text]; return letters.length > most ? `${letters.slice(0, most - 1).join("").trimEnd()}…` : text; };

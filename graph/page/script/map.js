@@ -158,6 +158,15 @@ function showAll(moving = true) {
   if (moving) announce("All concepts are in view");
 }
 
+// Bring several places into view at once.
+function frame(places) {
+  const xs = places.map(({ x }) => x);
+  const ys = places.map(({ y }) => y);
+  const [w, h] = [Math.max(...xs) - Math.min(...xs) + 160, Math.max(...ys) - Math.min(...ys) + 120];
+  const position = { x: (Math.max(...xs) + Math.min(...xs)) / 2, y: (Math.max(...ys) + Math.min(...ys)) / 2 };
+  net.moveTo({ position, scale: Math.min(1.2, box.clientWidth / w, box.clientHeight / h), animation: motion(350) });
+}
+
 function zoom(factor) {
   net.moveTo({ scale: Math.min(6, Math.max(0.02, net.getScale() * factor)), animation: motion(180) });
 }

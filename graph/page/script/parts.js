@@ -6,7 +6,7 @@ const deniedBadge = () => el("span", { class: "badge denied" }, "denied");
 
 function badges(edge) {
   const kindsOf = new Set(edge.claims.map((i) => claims[i].evidence));
-  return [edge.not && deniedBadge(), kindsOf.has("drift") && badge("drift"), !edge.supported && !kindsOf.has("linked") && !kindsOf.has("drift") && badge("none"), edge.oppose.length > 0 && el("span", { class: "badge opposed" }, "contested")];
+  return [edge.not && deniedBadge(), kindsOf.has("drift") && badge("drift"), !edge.supported && !kindsOf.has("linked") && !kindsOf.has("drift") && badge("none"), edge.oppose.length > 0 && el("span", { class: "badge opposed" }, "conflict")];
 }
 
 const leadTo = (type, thing, attributes, ...children) => el("button", { type: "button", ...attributes, onclick: () => go(type, thing, { show: true }) }, ...children);
@@ -34,6 +34,16 @@ function marked(claim) {
 
 function quotation(claim) {
   return el("blockquote", {}, claim.prefix && el("span", { class: "context" }, `… ${claim.prefix}`), el("span", { class: "quote" }, marked(claim)), claim.suffix && el("span", { class: "context" }, `${claim.suffix} …`));
+}
+
+// The article at the very words, for browsers that find them (URL Fragment Text Directives); others open its top.
+function atWords(claim) {
+  const words = claim.quote.trim().split(/\s+/);
+  const code = (part) => encodeURIComponent(part.join(" ")).replaceAll("-", "%2D");
+  let text = "";
+  try { text = words.length > 12 ? `${code(words.slice(0, 5))},${code(words.slice(-5))}` : code(words); } catch { return null; }
+  const link = linkTo(`${claim.article.url.split("#")[0]}#:~:text=${text}`, "Open at these words");
+  return claim.article.url && link.tagName === "A" ? link : null;
 }
 
 function byline(article) {
@@ -84,5 +94,5 @@ function sources(claim) {
 function claimCard(claim, open) {
   return el("details", { class: "claim", open, "data-claim": claim.id },
     el("summary", {}, el("span", { class: "sentence" }, claim.sentence || claim.quote || "A claim"), el("span", { class: "tags" }, badge(claim.evidence), claim.negated && deniedBadge())),
-    quotation(claim), byline(claim.article), facts(claim), sources(claim));
+    quotation(claim), el("p", { class: "doing" }, atWords(claim), copyButton(claim)), byline(claim.article), facts(claim), sources(claim));
 }

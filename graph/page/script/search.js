@@ -5,40 +5,83 @@ const hits = byId("hits");
 const MOST_HITS = 14;
 let found = [];
 let active = -1;
-let searchable = null;
 
-const plain = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
+const ascii = /^[\x00-\x7f]*$/;
+const plain = (text) => (ascii.test(text) ? text : text.normalize("NFKD").replace(/\p{M}/gu, "")).toLowerCase();
 
-function searchIndex() {
-  searchable ??= [
-    ...nodes.map((node) => ({ type: "n", thing: node, head: plain(node.label), text: plain([node.label, ...node.also].join(" \u0001 ")) })),
-    ...articles.map((article) => ({ type: "a", thing: article, head: plain(article.author), text: plain([article.author, article.title, article.publisher].join(" \u0001 ")) })),
-    ...claims.map((claim) => ({ type: "c", thing: claim, head: "", text: plain([claim.sentence ?? "", claim.quote ?? ""].join(" \u0001 ")) })),
-  ];
-  return searchable;
+// All texts of one kind as one long text, in which a word is looked up without a look at each entry.
+const corpora = [
+  { type: "n", things: () => nodes, base: 0, texts: [], head: (node) => node.label, text: (node) => [node.label, ...node.also].join(" \u0001 ") },
+  { type: "a", things: () => articles, base: 40, texts: [], head: (article) => article.author, text: (article) => [article.author, article.title, article.publisher].join(" \u0001 ") },
+  { type: "c", things: () => claims, base: 60, texts: [], head: () => "", text: (claim) => `${claim.sentence} \u0001 ${claim.quote}` },
+];
+
+// Read some more entries into the index; say whether all are in.
+function indexSome(most) {
+  let left = most;
+  for (const corpus of corpora) {
+    const things = corpus.things();
+    while (corpus.texts && corpus.texts.length < things.length && left-- > 0) corpus.texts.push(plain(corpus.text(things[corpus.texts.length])).replaceAll("\u0000", " "));
+    if (left <= 0) return false;
+    if (corpus.texts) join(corpus);
+  }
+  return true;
 }
 
-function rank(entry, words, whole) {
-  const base = entry.type === "n" ? 0 : entry.type === "a" ? 40 : 60;
-  if (entry.head === whole) return base;
-  if (entry.head.startsWith(whole)) return base + 5;
-  if (words.every((word) => entry.head.includes(word))) return base + 10;
-  return base + 20;
+function join(corpus) {
+  corpus.starts = new Uint32Array(corpus.texts.length + 1);
+  corpus.texts.forEach((text, i) => { corpus.starts[i + 1] = corpus.starts[i] + text.length + 1; });
+  corpus.all = corpus.texts.join("\u0000");
+  corpus.texts = null;
+}
+
+function indexWhenIdle() {
+  requestIdleCallback(() => { if (!indexSome(3000)) indexWhenIdle(); });
+}
+
+// The positions of the entries that hold every word.
+function holding(corpus, words) {
+  const held = new Uint8Array(corpus.starts.length - 1);
+  words.forEach((word, turn) => {
+    let entry = 0;
+    for (let at = corpus.all.indexOf(word); at >= 0; at = corpus.all.indexOf(word, corpus.starts[entry])) {
+      while (corpus.starts[entry + 1] <= at) entry++;
+      if (held[entry] === turn) held[entry]++;
+      if (++entry >= held.length) break;
+    }
+  });
+  const found = [];
+  for (let i = 0; i < held.length; i++) if (held[i] === words.length) found.push(i);
+  return found;
+}
+
+function rank(head, words, whole) {
+  if (head === whole) return 0;
+  if (head.startsWith(whole)) return 5;
+  return words.every((word) => head.includes(word)) ? 10 : 20;
 }
 
 function search(text) {
-  const whole = plain(text).trim();
-  const words = whole.split(/\s+/).filter(Boolean);
-  if (!words.length) return { total: 0, best: [] };
-  const all = searchIndex().filter((entry) => words.every((word) => entry.text.includes(word)));
-  const ranked = all.map((entry) => ({ ...entry, rank: rank(entry, words, whole) })).sort((a, b) => a.rank - b.rank || (b.thing.edges?.length ?? 0) - (a.thing.edges?.length ?? 0) || a.thing.i - b.thing.i);
-  const concepts = ranked.filter((entry) => entry.type === "n");
-  const rest = ranked.filter((entry) => entry.type !== "n");
+  const whole = plain(text.slice(0, 200)).replaceAll("\u0000", " ").trim();
+  const words = [...new Set(whole.split(/\s+/).filter(Boolean))].slice(0, 12);
+  if (!words.length || !complete) return { total: 0, best: [] };
+  indexSome(Infinity);
+  let total = 0;
+  const lists = corpora.map(({ type, things, base, head, ...corpus }) => {
+    const found = holding(corpus, words);
+    total += found.length;
+    if (type === "c") return found.slice(0, MOST_HITS).map((i) => ({ type, thing: claims[i], rank: base }));
+    const list = found.map((i) => ({ type, thing: things()[i], rank: base + rank(plain(head(things()[i])), words, whole) }));
+    return list.sort((a, b) => a.rank - b.rank || (b.thing.edges?.length ?? 0) - (a.thing.edges?.length ?? 0) || a.thing.i - b.thing.i);
+  });
+  const [concepts, ...others] = lists;
+  const rest = others.flat().sort((a, b) => a.rank - b.rank);
   const room = Math.max(MOST_HITS - rest.length, 7);
-  return { total: all.length, best: [...concepts.slice(0, room), ...rest].slice(0, MOST_HITS) };
+  return { total, best: [...concepts.slice(0, room), ...rest].slice(0, MOST_HITS) };
 }
 
 function showHits() {
+  if (!complete) { hits.replaceChildren(el("li", { class: "none", role: "option", "aria-disabled": "true", "aria-selected": "false" }, "Reading the claims…")); openHits(true); return; }
   const { total, best } = search(query.value);
   found = best;
   const rows = best.map((hit, i) => el("li", { role: "option", id: `hit-${i}`, "aria-selected": "false", onpointerdown: (event) => event.preventDefault(), onclick: () => choose(i) }, hitPicture(hit), hitWords(hit)));
