@@ -6,15 +6,11 @@ whole graph is dragged about (Chromium's own counters, thread ticks): other work
 
 from __future__ import annotations
 
-import argparse
 import os
-import random
 import re
 import shutil
-import socket
 import statistics
 import tempfile
-import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -22,21 +18,21 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
-from graph.page import PageGraph, render_page
-
-from .page_graph import made_graph
+from graph.page import PageGraph
 
 CHROMIUM = "/usr/bin/chromium" if os.path.exists("/usr/bin/chromium") else shutil.which("chromium")
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
 SIZE = {"width": 1280, "height": 860}
-TRAP = """Object.defineProperty(window, "network", { configurable: true, get() { return this.trapped; }, set(net) {
-  this.trapped = net; net.once("afterDrawing", () => document.documentElement.setAttribute("data-drawn", "yes")); } });"""
+TRAP = """Object.defineProperty(window, "network", { get() { return this.trapped; }, set(net) {
+  this.trapped = net;
+  net.once("afterDrawing", () => document.documentElement.setAttribute("data-drawn", "yes")); } });"""
 DRAG = """async (frames) => {
   const canvas = document.querySelector("canvas");
   const at = canvas.getBoundingClientRect();
-  const send = (target, type, x, buttons) => target.dispatchEvent(new PointerEvent(type, { bubbles: true, cancelable: true,
+  const send = (target, type, x, buttons) => target.dispatchEvent(new PointerEvent(type, {
+    bubbles: true, cancelable: true,
     pointerId: 1, pointerType: "mouse", isPrimary: true, button: type === "pointermove" ? -1 : 0, buttons,
     clientX: at.left + x, clientY: at.top + 5 }));
   const frame = () => new Promise((done) => requestAnimationFrame(done));

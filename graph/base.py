@@ -48,10 +48,12 @@ from .record import TextRecord, read_lines, read_text_record, write_lines, write
 from .store import OxigraphStore, Store
 
 if TYPE_CHECKING:  # imported when first needed: numpy takes a tenth of a second
+    from .drawing import Drawing
     from .paths import ClaimColumns, PathArrays, PathFinder
 
 _TEXTS_KEPT = 64  # texts whose claims stay in memory while paths are shown
 READER_VERSION = "reader_version"
+PLACES = "map.json"
 _TABLES: dict[str, type] = {
     "vocabulary": Concept,
     "works": Work,
@@ -176,6 +178,53 @@ class KnowledgeBase(Exploring):
         """Return the copies of the tables and vocabularies that this was built from, in their order."""
         return tuple(sorted((self._home / "record" / "sources").iterdir()))
 
+    def places(self) -> dict[str, tuple[float, float]]:
+        """Return where each concept stands on the map, as the build laid it out; {} where it did not."""
+        from .places import read_places
+
+        return read_places(self._home / "record" / PLACES)
+
+    def draw(
+        self,
+        around: str | None = None,
+        *,
+        depth: int = 1,
+        path: tuple[str, str] | None = None,
+        article: str | None = None,
+        relations: Sequence[str] = (),
+        min_strength: str | None = None,
+        citations: bool = False,
+        title: str | None = None,
+    ) -> Drawing:
+        """Return a picture of all of it, or of a part, that shows itself in a notebook and can be saved.
+
+        `around` is a concept's name, `depth` the hops around it; `path` two concepts; `article` an article's name,
+        title or file; `relations` names such as "relieves"; `min_strength` "E0" to "E4"; with `citations` articles and
+        works are drawn instead of concepts. Raises ConceptNotFoundError or QueryError for what is not there.
+        """
+        from .drawing import Drawing
+        from .picture import draw_base
+        from .places import picture_places
+
+        graph = draw_base(
+            self,
+            around=around,
+            depth=depth,
+            path=path,
+            article=article,
+            relations=relations,
+            min_strength=min_strength,
+            citations=citations,
+            title=title,
+        )
+        return Drawing(graph, picture_places(graph, self.places()))
+
+    def keep_places(self, before: Mapping[str, tuple[float, float]]) -> None:
+        """Lay the map out from the places of an earlier one, and keep it with this generation."""
+        from .places import lay_out_claims, write_places
+
+        write_places(self._home / "record" / PLACES, lay_out_claims(self.claims(), before))
+
     def _table(self, name: str) -> Iterator[Any]:
         return read_lines(_table_path(self._home, name), _TABLES[name])
 
@@ -183,6 +232,14 @@ class KnowledgeBase(Exploring):
         """Let go of the store's files, if they were opened."""
         if "store" in self.__dict__:
             self.store.close()
+
+
+def places_in(folder: Path | str) -> dict[str, tuple[float, float]]:
+    """Return where concepts stand on the map of the knowledge base in `folder`; {} where there is none to read."""
+    try:
+        return KnowledgeBase.open(folder).places()
+    except KnowledgeBaseError:
+        return {}
 
 
 def reusable_texts(folder: Path | str, reader_version: str) -> dict[str, Path]:

@@ -13,7 +13,7 @@ from ingest.references import WorkIndex
 
 from .audit import Case, Fault, audit_case, shared_voices, unlisted_work_faults
 from .audit.voices import Byline
-from .base import READER_VERSION, KnowledgeBase, reusable_texts, write_generation
+from .base import READER_VERSION, KnowledgeBase, places_in, reusable_texts, write_generation
 from .evidence.drift import judge_links
 from .evidence.links import Library, link_claims
 from .evidence.model import CitationLink, Resolution, Verdict
@@ -60,7 +60,8 @@ def build_base(
     """
     works, findings = tuple(works), tuple(findings)
     task = _Build(Path(folder), reader, works, findings, report or BuildReport(), progress)
-    return write_generation(
+    before = places_in(folder)
+    base = write_generation(
         folder,
         texts=task.texts(documents),
         works=works,
@@ -73,6 +74,8 @@ def build_base(
         settings={READER_VERSION: reader.version, "claimroot_version": version},
         sources=tuple(sources),
     )
+    base.keep_places(before)
+    return base
 
 
 def _later(values: Callable[[], list[_Value]]) -> Iterator[_Value]:

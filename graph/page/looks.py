@@ -54,13 +54,20 @@ KINDS: dict[str, KindLook] = {
     Kind.POPULATION: KindLook("Population", "ink", "bar"),
     Kind.OUTCOME: KindLook("Outcome", "#009E73", "cross"),
     Kind.THING: KindLook("Other", "grey", "ring"),
+    "Article": KindLook("Article", "#E69F00", "page"),
+    "Work": KindLook("Work", "#0072B2", "book"),
 }
+"""Kinds of concepts, and the two kinds of texts of a picture of citations."""
 
 FAMILIES: dict[str, FamilyLook] = {
     "harm": FamilyLook("Causes, raises risk, worsens", ()),
     "help": FamilyLook("Relieves, prevents, improves", (9, 4)),
     "together": FamilyLook("Occurs or goes together", (2, 4)),
     "no-effect": FamilyLook("Has no effect", (11, 4, 2, 4)),
+    "stated": FamilyLook("Cites the work", (14, 3)),
+    "inferred": FamilyLook("Matched to the work by us", (6, 6)),
+    "against": FamilyLook("The work found the opposite", (3, 3, 9, 3)),
+    "unsourced": FamilyLook("Without a source", (1, 5)),
 }
 
 RELATIONS: dict[str, RelationWords] = {
@@ -96,6 +103,14 @@ RELATIONS: dict[str, RelationWords] = {
 
 EVIDENCE = ("none", "linked", "drift")
 """What a claim rests on, as the map tells it: no work, a work, a work that says something else."""
+CITATIONS: dict[str, RelationWords] = {
+    "cites": RelationWords("stated", "cites", "is cited by", "", ""),
+    "matched_to": RelationWords("inferred", "has claims that we matched to", "has matched claims of", "", ""),
+    "contradicted_by": RelationWords("against", "is contradicted by", "contradicts claims of", "", ""),
+    "without_source": RelationWords("unsourced", "makes claims with", "for claims of", "", ""),
+}
+"""How an article is tied to a work, in a picture of citations (`graph.provenance`)."""
+
 
 SYMMETRIC = tuple(relation.value for relation in Relation if relation.symmetric)
 
@@ -106,7 +121,7 @@ def family_of(relation: str) -> str:
     >>> family_of("worsens")
     'harm'
     """
-    words = RELATIONS.get(relation)
+    words = RELATIONS.get(relation) or CITATIONS.get(relation)
     return words.family if words else "together"
 
 
@@ -121,7 +136,7 @@ def looks() -> dict[str, object]:
     return {
         "kinds": {str(kind): asdict(look) for kind, look in KINDS.items()},
         "families": {family: asdict(look) for family, look in FAMILIES.items()},
-        "relations": {str(relation): asdict(words) for relation, words in RELATIONS.items()},
+        "relations": {str(relation): asdict(words) for relation, words in {**RELATIONS, **CITATIONS}.items()},
         "symmetric": SYMMETRIC,
         "evidence": EVIDENCE,
         "glossary": [[entry["term"], entry["meaning"]] for entry in glossary()],

@@ -43,10 +43,10 @@ class PageNode:
 class PageEdge:
     """A proposition as drawn: from the node `subject` to the node `object`. `claims` are ids of `PageClaim`.
 
-    `language_strength` is that of the strongest claim; `supported` says that some claim is linked to a work; `weight` is
-    what the edge weighs when paths are ranked, a number to sort by. `level`
-    is one of `LEVELS`, or "" where no strength of evidence was worked out; `facts` are names and words about the
-    proposition as a whole, in the order of showing (("Voices", "3"), ("Conflict", "…")).
+    `language_strength` is that of the strongest claim; `supported` says that some claim is linked to a work; `weight`
+    is what the edge weighs when paths are ranked, a number to sort by. `level` is one of `LEVELS`, or "" where no
+    strength of evidence was worked out; `facts` are names and words about the proposition as a whole, in the order of
+    showing (("Voices", "3"), ("Conflict", "…")).
     """
 
     id: str

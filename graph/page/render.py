@@ -49,7 +49,9 @@ def _network() -> Network:
 
     network = Network(directed=True, cdn_resources="in_line")
     network.templateEnv = Environment(loader=FileSystemLoader(HERE), autoescape=True, undefined=StrictUndefined)
-    network.templateEnv.filters.update(script_json=script_json, rows_table=rows_table, compressed=compressed, printable=printable)
+    network.templateEnv.filters.update(
+        script_json=script_json, rows_table=rows_table, compressed=compressed, printable=printable
+    )
     network.path = "graph.html.j2"
     return network
 
