@@ -2,84 +2,21 @@
 
 from __future__ import annotations
 
-import os
-import re
 import runpy
-import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from itertools import combinations
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, Route, expect, sync_playwright
+from playwright.sync_api import Page, expect
 
-from graph.page import PageClaim, PageEdge, PageGraph, PageNode, lay_out, render_page
+from graph.page import PageClaim, PageEdge, PageGraph, PageNode
 
 DEMO = runpy.run_path(str(Path(__file__).with_name("page_demo.py")))
 demo_graph, hostile_graph = DEMO["demo_graph"], DEMO["hostile_graph"]
 
-CHROMIUM = "/usr/bin/chromium" if os.path.exists("/usr/bin/chromium") else shutil.which("chromium")
-FLAGS = [
-    "--headless",
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
 WIDE, PHONE = {"width": 1280, "height": 860}, {"width": 390, "height": 844}
-
-pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="no Chromium on this machine")
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as play:
-        running = play.chromium.launch(executable_path=CHROMIUM, headless=True, args=FLAGS)
-        yield running
-        running.close()
-
-
 Opener = Callable[..., Page]
-
-
-@pytest.fixture
-def opened(browser: Browser, tmp_path: Path) -> Iterator[Opener]:
-    """Give a function that opens a graph's page; at the end, fail on any request, error or policy violation."""
-    asked: list[str] = []
-    said: list[str] = []
-    contexts = []
-
-    def refuse(route: Route) -> None:
-        asked.append(route.request.url)
-        route.abort()
-
-    def open_page(
-        graph: PageGraph, address: str = "", *, size: dict[str, int] = WIDE, scheme: str = "light", scripts: bool = True
-    ) -> Page:
-        file = tmp_path / "page.html"
-        file.write_text(render_page(graph, lay_out(graph.nodes, graph.edges, seed=1)), encoding="utf-8")
-        context = browser.new_context(
-            viewport=size, color_scheme=scheme, reduced_motion="reduce", java_script_enabled=scripts
-        )
-        contexts.append(context)
-        page = context.new_page()
-        page.set_default_timeout(15_000)
-        page.on("console", lambda message: said.append(message.text))
-        page.on("pageerror", lambda error: said.append(str(error)))
-        page.on("dialog", lambda dialog: (said.append(dialog.message), dialog.dismiss()))
-        page.route(re.compile(r"^(?!file:)"), refuse)
-        page.goto(file.as_uri() + address)
-        if scripts:
-            page.wait_for_selector("html[data-ready]", state="attached")
-        return page
-
-    yield open_page
-    for context in contexts:
-        context.close()
-    assert (asked, said) == ([], [])
 
 
 def click_on(page: Page, where: str, id_: str) -> None:

@@ -48,8 +48,8 @@ function choice(set, key, picture, words, n, onchange) {
   return el("label", { class: "choice", "data-key": key }, box, picture, el("span", { class: "words" }, words), el("span", { class: "n" }, n.toLocaleString("en")));
 }
 
-function pickOne(name, words, options, onchange) {
-  if (options.length < 2) return null;
+function pickOne(name, words, options, onchange, fewest = 2) {
+  if (options.length < fewest) return null;
   const list = el("select", { "data-only": name, onchange: () => { only[name] = list.value; onchange(); } }, el("option", { value: "" }, "any"), options.map(([value, text]) => el("option", { value }, text)));
   list.value = only[name];
   return el("label", { class: "pick" }, el("span", {}, words), list);
@@ -69,7 +69,7 @@ function picks(onchange) {
   const named = (list) => list.map((value) => [String(value), String(value)]);
   return [
     pickOne("level", "Strength from", graded ? named(["E0", "E1", "E2", "E3", "E4"].filter((level) => edges.some((edge) => edge.level === level))) : [], onchange),
-    pickOne("works", "Works, at least", named(Array.from({ length: Math.min(5, most) }, (_, i) => i + 1)), onchange),
+    pickOne("works", "Works, at least", named(Array.from({ length: Math.min(5, most) }, (_, i) => i + 1)), onchange, 1),
     pickOne("design", "Study type", named(designs), onchange),
     pickOne("since", "Published from", named(years), onchange),
     pickOne("until", "Published to", named(years), onchange),

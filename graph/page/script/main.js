@@ -161,6 +161,7 @@ window.claimroot = {
   shown: () => ({ nodes: visNodes.getIds().map((i) => nodes[i].id), edges: shownLinks.map((edge) => edge.id) }),
   labels: () => labelBoxes,
   search: (words) => search(words).best.map((hit) => hit.thing.id),
+  paths: (start, end) => { const { paths, stopped } = findPaths(nodeAt.get(start), nodeAt.get(end)); return { paths: paths.map((path) => path.map((edge) => edge.weight)), stopped }; },
   picture: async () => (await mapPicture()).size,
   scale: () => net.getScale(),
 };
