@@ -7,7 +7,7 @@ import runpy
 import socket
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import pytest
@@ -97,18 +97,23 @@ def test_the_policy_stops_a_script_that_gets_in_all_the_same(browser: Browser, t
 def silent_network() -> Iterator[tuple[int, list[str]]]:
     """A port that takes every call and never answers, as a firewall does; and what was asked of it."""
     heard: list[str] = []
+    calls: list[socket.socket] = []
     with socket.create_server(("127.0.0.1", 0)) as server:
 
-        def listen() -> None:
-            while True:
-                try:
-                    call, _ = server.accept()
-                except OSError:
-                    return
+        def hear(call: socket.socket) -> None:
+            with suppress(OSError):
                 heard.append(call.recv(4_000).decode("latin-1"))
+
+        def listen() -> None:
+            with suppress(OSError):
+                while True:
+                    calls.append(server.accept()[0])
+                    threading.Thread(target=hear, args=(calls[-1],), daemon=True).start()
 
         threading.Thread(target=listen, daemon=True).start()
         yield server.getsockname()[1], heard
+        for call in calls:
+            call.close()
 
 
 def strangers(heard: list[str]) -> set[str]:
