@@ -98,6 +98,15 @@ def test_links_are_narrowed_down_by_strength(opened: Opener) -> None:
     assert page.evaluate("claimroot.shown().edges") == [e.id for e in edges if e.level in ("E3", "E4")]
 
 
+PAGES = {"all-pages/01-knee.html": True, "02-knee.html": True, "../x.html": False, "javascript:alert(1).html": False}
+
+
+@pytest.mark.parametrize(("name", "leads"), PAGES.items())
+def test_a_concept_with_a_page_of_its_own_leads_there_and_nowhere_else(opened: Opener, name: str, leads: bool) -> None:
+    page = opened(PageGraph("One", (PageNode("a", "A", "Thing", page=name),)), "#n=a")
+    expect(page.locator(f'#panel a[href="{name}"]')).to_have_count(int(leads))
+
+
 # Filters -----------------------------------------------------------------------------------------------------------
 
 NARROWED = {

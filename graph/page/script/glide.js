@@ -1,7 +1,7 @@
 // While a large map is dragged, the picture of it glides along and is drawn anew when it is let go: nothing vanishes,
 // and a frame costs the same for any number of concepts.
 
-const MANY = 1000; // links or concepts, above which the map glides
+const MANY = 600; // links or concepts, above which the map glides
 let still = null; // the picture, and where the view stood when it was taken
 const picture = document.createElement("canvas");
 

@@ -89,7 +89,7 @@ function paintLinks(ctx, groups, strong = false) {
     ctx.strokeStyle = ctx.fillStyle = theme.edge.get(group.family);
     ctx.globalAlpha = close ? (group.pale && !strong ? 0.6 : 1) : Math.max(0.22, Math.min(0.8, 2400 / total));
     ctx.lineWidth = Math.max(group.width, 0.8 / scale);
-    if (close) ctx.setLineDash(families.get(group.family).dash);
+    if (close) ctx.setLineDash(families.get(group.family).dash.map((length) => length / Math.min(1, scale))); // pixels of the screen: finer dashes blur, and cost
     strokeAll(ctx, group.edges);
     ctx.setLineDash([]);
     if (close && scale > 0.18) paintArrows(ctx, group.edges.filter((edge) => !symmetric.has(edge.relation) && edge.from !== edge.to), group.width);

@@ -9,49 +9,41 @@ let active = -1;
 const ascii = /^[\x00-\x7f]*$/;
 const plain = (text) => (ascii.test(text) ? text : text.normalize("NFKD").replace(/\p{M}/gu, "")).toLowerCase();
 
-// All texts of one kind as one long text, in which a word is looked up without a look at each entry.
+// What is searched, folded once: the text of each entry, and the head that ranks it.
 const corpora = [
-  { type: "n", things: () => nodes, base: 0, texts: [], head: (node) => node.label, text: (node) => [node.label, ...node.also].join(" \u0001 ") },
-  { type: "a", things: () => articles, base: 40, texts: [], head: (article) => article.author, text: (article) => [article.author, article.title, article.publisher].join(" \u0001 ") },
-  { type: "c", things: () => claims, base: 60, texts: [], head: () => "", text: (claim) => `${claim.sentence} \u0001 ${claim.quote}` },
+  { type: "n", things: () => nodes, base: 0, texts: [], heads: [], head: (node) => node.label, text: (node) => [node.label, ...node.also].join(" \u0001 ") },
+  { type: "a", things: () => articles, base: 40, texts: [], heads: [], head: (article) => article.author, text: (article) => [article.author, article.title, article.publisher].join(" \u0001 ") },
+  { type: "c", things: () => claims, base: 60, texts: [], heads: null, text: (claim) => `${claim.sentence} \u0001 ${claim.quote}` },
 ];
 
 // Read some more entries into the index; say whether all are in.
 function indexSome(most) {
   let left = most;
-  for (const corpus of corpora) {
-    const things = corpus.things();
-    while (corpus.texts && corpus.texts.length < things.length && left-- > 0) corpus.texts.push(plain(corpus.text(things[corpus.texts.length])).replaceAll("\u0000", " "));
-    if (left <= 0) return false;
-    if (corpus.texts) join(corpus);
-  }
-  return true;
-}
-
-function join(corpus) {
-  corpus.starts = new Uint32Array(corpus.texts.length + 1);
-  corpus.texts.forEach((text, i) => { corpus.starts[i + 1] = corpus.starts[i] + text.length + 1; });
-  corpus.all = corpus.texts.join("\u0000");
-  corpus.texts = null;
-}
-
-function indexWhenIdle() {
-  requestIdleCallback(() => { if (!indexSome(3000)) indexWhenIdle(); });
-}
-
-// The positions of the entries that hold every word.
-function holding(corpus, words) {
-  const held = new Uint8Array(corpus.starts.length - 1);
-  words.forEach((word, turn) => {
-    let entry = 0;
-    for (let at = corpus.all.indexOf(word); at >= 0; at = corpus.all.indexOf(word, corpus.starts[entry])) {
-      while (corpus.starts[entry + 1] <= at) entry++;
-      if (held[entry] === turn) held[entry]++;
-      if (++entry >= held.length) break;
+  for (const { things, texts, heads, head, text } of corpora) {
+    const list = things();
+    for (; texts.length < list.length && left > 0; left--) {
+      if (heads) heads.push(plain(head(list[texts.length])));
+      texts.push(plain(text(list[texts.length])));
     }
+  }
+  return left > 0;
+}
+
+// In the time that nothing else needs, a little at once: the map stays quick to the touch.
+function indexWhenIdle() {
+  requestIdleCallback((deadline) => {
+    let done = false;
+    do done = indexSome(200); while (!done && deadline.timeRemaining() > 3);
+    if (!done) indexWhenIdle();
+    else document.documentElement.dataset.indexed = "yes";
   });
+}
+
+// The positions of the entries that hold every word; the longest is looked for first, being the rarest as a rule.
+function holding(texts, words) {
+  const [first, ...rest] = [...words].sort((a, b) => b.length - a.length);
   const found = [];
-  for (let i = 0; i < held.length; i++) if (held[i] === words.length) found.push(i);
+  for (let i = 0; i < texts.length; i++) if (texts[i].includes(first) && rest.every((word) => texts[i].includes(word))) found.push(i);
   return found;
 }
 
@@ -62,17 +54,18 @@ function rank(head, words, whole) {
 }
 
 function search(text) {
-  const whole = plain(text.slice(0, 200)).replaceAll("\u0000", " ").trim();
+  const whole = plain(text.slice(0, 200)).trim();
   const words = [...new Set(whole.split(/\s+/).filter(Boolean))].slice(0, 12);
   if (!words.length || !complete) return { total: 0, best: [] };
   indexSome(Infinity);
   let total = 0;
-  const lists = corpora.map(({ type, things, base, head, ...corpus }) => {
-    const found = holding(corpus, words);
+  const lists = corpora.map(({ type, things, base, texts, heads }) => {
+    const found = holding(texts, words);
+    const list = things();
     total += found.length;
-    if (type === "c") return found.slice(0, MOST_HITS).map((i) => ({ type, thing: claims[i], rank: base }));
-    const list = found.map((i) => ({ type, thing: things()[i], rank: base + rank(plain(head(things()[i])), words, whole) }));
-    return list.sort((a, b) => a.rank - b.rank || (b.thing.edges?.length ?? 0) - (a.thing.edges?.length ?? 0) || a.thing.i - b.thing.i);
+    if (!heads) return found.slice(0, MOST_HITS).map((i) => ({ type, thing: list[i], rank: base }));
+    const ranked = found.map((i) => ({ type, thing: list[i], rank: base + rank(heads[i], words, whole) }));
+    return ranked.sort((a, b) => a.rank - b.rank || (b.thing.edges?.length ?? 0) - (a.thing.edges?.length ?? 0) || a.thing.i - b.thing.i);
   });
   const [concepts, ...others] = lists;
   const rest = others.flat().sort((a, b) => a.rank - b.rank);
