@@ -16,7 +16,7 @@ from typing import Any
 Column = list[Any] | dict[str, Any]
 Table = dict[str, Any]
 _GZIP = 31  # zlib's number for the largest window with a gzip head, which then names no time and no system
-_LEVEL = 9
+_LEVEL = 6
 
 
 def pack_column(values: Sequence[Any]) -> Column:
