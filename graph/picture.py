@@ -11,11 +11,11 @@ from ingest.model import Concept
 from .base import KnowledgeBase
 from .evidence.figures import show_quantity
 from .evidence.links import supports
-from .page.model import PageCitation, PageClaim, PageEdge, PageGraph, PageNode, PageVerdict
+from .page.model import CONFLICT, PageCitation, PageClaim, PageEdge, PageGraph, PageNode, PageVerdict
 from .paths import build_hops, find_paths, to_networkx
 from .provenance import provenance
 from .selection import Selection, select_claims
-from .standing import Key, Standing, proposition_of
+from .standing import Key, Standing, conflicts_by_claim, proposition_of, standings
 from .terms import concept_iri
 from .trace import Source, Trace, Tracer
 from .wording import claim_sentence, finding_sentence, reason_words
@@ -45,11 +45,12 @@ def draw_base(
     """
     asked = Selection(around, depth, path, article, tuple(relations), min_strength)
     tracer = tracer_of(base)
-    standings = standings_of(base)
-    claims = select_claims(tracer, asked, standings, _on_paths(base, tracer, path) if path else ())
+    graded = standings_of(base)
+    disputes = disputes_of(base)
+    claims = select_claims(tracer, asked, graded, _on_paths(base, tracer, path) if path else ())
     traces = [tracer.trace_claim(claim) for claim in claims]
     concepts = tracer.vocabulary.concepts
-    nodes, edges = provenance(traces) if citations else (_nodes(traces, concepts), _edges(traces, standings))
+    nodes, edges = provenance(traces) if citations else (_nodes(traces, concepts), _edges(traces, graded, disputes))
     return PageGraph(
         title=title or _title(asked, tracer, citations),
         nodes=nodes,
@@ -93,7 +94,12 @@ def _on_paths(base: KnowledgeBase, tracer: Tracer, path: tuple[str, str]) -> fro
 
 def standings_of(base: KnowledgeBase) -> dict[Key, Standing]:
     """Return how each proposition stands, as the build worked it out."""
-    return {}
+    return standings(())
+
+
+def disputes_of(base: KnowledgeBase) -> Mapping[str, tuple[str, ...]]:
+    """Return, for each claim that takes a side in a conflict, the words of these conflicts."""
+    return conflicts_by_claim(())
 
 
 def tracer_of(base: KnowledgeBase) -> Tracer:
@@ -117,18 +123,26 @@ def _nodes(traces: Iterable[Trace], concepts: Mapping[str, Concept]) -> tuple[Pa
     )
 
 
-def _edges(traces: Iterable[Trace], standings: Mapping[Key, Standing]) -> tuple[PageEdge, ...]:
+def _edges(
+    traces: Iterable[Trace], graded: Mapping[Key, Standing], disputes: Mapping[str, tuple[str, ...]]
+) -> tuple[PageEdge, ...]:
     grouped: dict[tuple[str, str, str, bool], list[Trace]] = defaultdict(list)
     for trace in traces:
         claim = trace.claim
         grouped[claim.subject.concept, claim.relation.value, claim.object.concept, claim.negated].append(trace)
-    return tuple(_edge(key, group, standings) for key, group in sorted(grouped.items()) if key[0] != key[2])
+    return tuple(_edge(key, group, graded, disputes) for key, group in sorted(grouped.items()) if key[0] != key[2])
 
 
-def _edge(key: tuple[str, str, str, bool], group: Sequence[Trace], standings: Mapping[Key, Standing]) -> PageEdge:
+def _edge(
+    key: tuple[str, str, str, bool],
+    group: Sequence[Trace],
+    graded: Mapping[Key, Standing],
+    disputes: Mapping[str, tuple[str, ...]],
+) -> PageEdge:
     subject, relation, object_, negated = key
     strongest = max((trace.claim.language_strength for trace in group), key=lambda strength: strength.rank)
-    standing = standings.get(proposition_of(group[0].claim), Standing())
+    standing = graded.get(proposition_of(group[0].claim), Standing())
+    disputed = dict.fromkeys(words for trace in group for words in disputes.get(trace.claim.id, ()))
     return PageEdge(
         id="|".join((subject, relation, object_, "not" if negated else "")),
         subject=subject,
@@ -140,7 +154,7 @@ def _edge(key: tuple[str, str, str, bool], group: Sequence[Trace], standings: Ma
         supported=any(trace.supported for trace in group),
         weight=standing.weight if standing.weight is not None else _weight(group),
         level=standing.level_of(negated),
-        facts=standing.facts,
+        facts=(*standing.facts, *((CONFLICT, words) for words in disputed)),
     )
 
 

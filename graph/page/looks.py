@@ -13,6 +13,8 @@ from pathlib import Path
 from ingest.knowledge import read_knowledge
 from ingest.model import Kind, Relation
 
+from .model import CONFLICT, LEVELS
+
 
 @dataclass(frozen=True, slots=True)
 class KindLook:
@@ -139,5 +141,7 @@ def looks() -> dict[str, object]:
         "relations": {str(relation): asdict(words) for relation, words in {**RELATIONS, **CITATIONS}.items()},
         "symmetric": SYMMETRIC,
         "evidence": EVIDENCE,
+        "levels": LEVELS,
+        "conflict": CONFLICT,
         "glossary": [[entry["term"], entry["meaning"]] for entry in glossary()],
     }

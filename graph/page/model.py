@@ -21,6 +21,9 @@ OPEN = frozenset({"unknown", "notStated"})
 LEVELS = ("E0", "E1", "E2", "E3", "E4")
 """Strengths of evidence for a proposition, weakest first; "" where none was worked out."""
 
+CONFLICT = "Conflict"
+"""The name of a fact that says with what a proposition is in conflict; the map shows a badge for it."""
+
 _FAULTS_SHOWN = 20
 
 

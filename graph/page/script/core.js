@@ -41,6 +41,7 @@ for (const edge of edges) {
   edge.family = edge.words.family;
   edge.not = Boolean(edge.not);
   edge.supported = Boolean(edge.supported);
+  edge.contested = edge.oppose.length > 0 || edge.facts.some(([name]) => name === looks.conflict);
   nodes[edge.from].edges.push(edge);
   if (edge.to !== edge.from) nodes[edge.to].edges.push(edge);
 }

@@ -68,7 +68,7 @@ function picks(onchange) {
   const most = edges.reduce((sum, edge) => Math.max(sum, worksOf(edge).size), 0);
   const named = (list) => list.map((value) => [String(value), String(value)]);
   return [
-    pickOne("level", "Strength from", graded ? named(["E0", "E1", "E2", "E3", "E4"].filter((level) => edges.some((edge) => edge.level === level))) : [], onchange),
+    pickOne("level", "Strength from", graded ? named(looks.levels.filter((level) => edges.some((edge) => edge.level === level))) : [], onchange),
     pickOne("works", "Works, at least", named(Array.from({ length: Math.min(5, most) }, (_, i) => i + 1)), onchange, 1),
     pickOne("design", "Study type", named(designs), onchange),
     pickOne("since", "Published from", named(years), onchange),

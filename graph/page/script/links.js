@@ -4,9 +4,9 @@
 const CLOSE = 1500; // of so many links in view, and fewer, each has its dash and its arrow
 const BATCH = 300; // links in one path: longer paths fill slower
 const graded = edges.some((edge) => edge.level);
-const LEVEL_WIDTH = new Map([["E0", 1.5], ["E1", 2.5], ["E2", 4], ["E3", 6], ["E4", 8.5]]);
+const LEVEL_WIDTH = [1.5, 2.5, 4, 6, 8.5];
 
-const widthOf = (edge) => (graded ? LEVEL_WIDTH.get(edge.level) ?? 1 : Math.min(9, 2 + 1.6 * Math.log2(Math.max(1, edge.claims.length))));
+const widthOf = (edge) => (graded ? LEVEL_WIDTH[looks.levels.indexOf(edge.level)] ?? 1 : Math.min(9, 2 + 1.6 * Math.log2(Math.max(1, edge.claims.length))));
 
 // Links of one pair part like the ribs of a fan, whichever way they point.
 const fans = new Map();

@@ -6,7 +6,7 @@ const deniedBadge = () => el("span", { class: "badge denied" }, "denied");
 
 function badges(edge) {
   const kindsOf = new Set(edge.claims.map((i) => claims[i].evidence));
-  return [edge.not && deniedBadge(), kindsOf.has("drift") && badge("drift"), !edge.supported && !kindsOf.has("linked") && !kindsOf.has("drift") && badge("none"), edge.oppose.length > 0 && el("span", { class: "badge opposed" }, "conflict")];
+  return [edge.not && deniedBadge(), kindsOf.has("drift") && badge("drift"), !edge.supported && !kindsOf.has("linked") && !kindsOf.has("drift") && badge("none"), edge.contested && el("span", { class: "badge opposed" }, "conflict")];
 }
 
 const leadTo = (type, thing, attributes, ...children) => el("button", { type: "button", ...attributes, onclick: () => go(type, thing, { show: true }) }, ...children);

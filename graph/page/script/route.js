@@ -1,9 +1,13 @@
 // Paths from one concept to another, found in the page: the best simple ones of up to so many links, ranked by the
-// weakest link, then by the product of all, then the shorter first. As graph/paths.py does it for the command line.
+// weakest link, then by the product of all, then the shorter first: as `claimroot paths` ranks them.
 
 const MOST_HOPS = 4;
 const MOST_PATHS = 5;
 const MOST_STEPS = 200000; // links tried before the search stops and says so
+
+const LEAST = 0.01; // what a link that nothing supports counts as in a product
+// How firm a link is: its strength (one that could not be graded stands above E0), else how it is tied to a work.
+const firmness = (edge) => (graded ? (edge.level ? looks.levels.indexOf(edge.level) || -1 : 0) : edge.weight);
 
 // What one can go along: affirmed links that pass the filters; those that mean the same both ways, both ways.
 function stepsFrom(node) {
@@ -11,15 +15,15 @@ function stepsFrom(node) {
 }
 
 function findPaths(start, end, most = MOST_HOPS) {
-  const weights = [...new Set(edges.map((edge) => edge.weight))].sort((a, b) => b - a);
+  const weights = [...new Set(edges.map(firmness))].sort((a, b) => b - a);
   const search = { end, most, left: MOST_STEPS, found: [] };
   for (const weakest of weights) {
     const reach = hopsTo(end, weakest, most);
     walk(search, start, weakest, reach, [], new Set([start]));
     if (search.found.length >= MOST_PATHS || search.left <= 0) break;
   }
-  const product = (path) => path.reduce((sum, edge) => sum * (edge.weight || 1e-3), 1);
-  const least = (path) => Math.min(...path.map((edge) => edge.weight));
+  const product = (path) => path.reduce((sum, edge) => sum * Math.max(edge.weight, LEAST), 1);
+  const least = (path) => Math.min(...path.map(firmness));
   const ranked = search.found.sort((a, b) => least(b) - least(a) || product(b) - product(a) || a.length - b.length || (a.map((edge) => edge.i).join() < b.map((edge) => edge.i).join() ? -1 : 1));
   return { paths: ranked.slice(0, MOST_PATHS), stopped: search.left <= 0 };
 }
@@ -33,7 +37,7 @@ function hopsTo(end, weakest, most) {
     for (const node of level) {
       if (node !== end && node.kind === "Population") continue;
       for (const edge of node.edges) {
-        if (edge.weight < weakest) continue;
+        if (firmness(edge) < weakest) continue;
         const other = across(edge, node);
         if (!reach.has(other) && stepsFrom(other).includes(edge)) { reach.set(other, hops); next.push(other); }
       }
@@ -47,9 +51,9 @@ function walk(search, node, weakest, reach, path, seen) {
   for (const edge of stepsFrom(node)) {
     if (search.left-- <= 0) return;
     const next = across(edge, node);
-    if (edge.weight < weakest || seen.has(next) || !reach.has(next) || path.length + 1 + reach.get(next) > search.most) continue;
+    if (firmness(edge) < weakest || seen.has(next) || !reach.has(next) || path.length + 1 + reach.get(next) > search.most) continue;
     const longer = [...path, edge];
-    if (next === search.end) { if (Math.min(...longer.map((one) => one.weight)) === weakest) search.found.push(longer); }
+    if (next === search.end) { if (Math.min(...longer.map(firmness)) === weakest) search.found.push(longer); }
     else if (next.kind !== "Population") walk(search, next, weakest, reach, longer, new Set([...seen, next]));
   }
 }
@@ -68,9 +72,9 @@ function pathCard(path, start, i, chosenPath) {
   const rows = path.map((edge, at) => el("li", {},
     el("p", { class: "hop" }, conceptButton(stops[at]), " ", leadTo("e", edge, { class: "plain relation" }, edge.from === stops[at].i ? said(edge) : heard(edge)), at === path.length - 1 && [" ", conceptButton(stops.at(-1))]),
     el("small", {}, `${strengthWords(edge)}, ${count(edge.claims.length, "claim")}`)));
-  const mixed = path.some((edge) => edge.family === "together");
+  const causal = path.every((edge) => (edge.family === "harm" || edge.family === "help") && ["conditional_causal", "direct_causal"].includes(edge.strength));
   return el("section", { class: `path ${chosenPath ? "drawn" : ""}` },
-    el("h3", {}, el("button", { type: "button", class: "plain", "aria-pressed": String(chosenPath), onclick: () => drawPath(i) }, `Path ${i + 1}`), el("small", {}, `${count(path.length, "link")}, ${mixed ? "associations chained, not causal" : "an effect claimed in every link"}`)),
+    el("h3", {}, el("button", { type: "button", class: "plain", "aria-pressed": String(chosenPath), onclick: () => drawPath(i) }, `Path ${i + 1}`), el("small", {}, `${count(path.length, "link")}, ${causal ? "causal wording in every link" : "associations chained, not causal"}`)),
     el("ol", {}, rows));
 }
 
