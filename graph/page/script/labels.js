@@ -70,11 +70,11 @@ function paintWords(ctx) {
   const near = inView();
   const taken = near.length <= 300 ? near.map(({ node, x, y }) => { const r = drawnRadius(node) * scale; return [x - r, y - r, x + r, y + r]; }) : [];
   const busy = [...corners];
-  paintPills(ctx, taken, busy);
   labelBoxes = [];
-  near.forEach(({ node, x, y }, i) => { // the busiest are named even where that hides another concept
-    if (labelBoxes.length < MOST_LABELS) paintLabel(ctx, node, x, y, drawnRadius(node) * scale + 4, i < MUST_NAME ? [] : taken, busy);
-  });
+  const name = ({ node, x, y }, hides) => labelBoxes.length < MOST_LABELS && paintLabel(ctx, node, x, y, drawnRadius(node) * scale + 4, hides ? [] : taken, busy);
+  near.slice(0, MUST_NAME).forEach((place) => name(place, true)); // the busiest are named even where that hides another concept
+  paintPills(ctx, taken, busy);
+  near.slice(MUST_NAME).forEach((place) => name(place, false));
 }
 
 const cut = (text, most) => { const letters = [...text]; return letters.length > most ? `${letters.slice(0, most - 1).join("").trimEnd()}…` : text; };
@@ -114,8 +114,15 @@ function paintPills(ctx, taken, busy) {
   for (const all of [false, true]) for (const edge of list) { // "no source" only where room is left
     if (edge === pointed || n >= MOST_PILLS || (all && (list.length > 60 || pillsOf(edge, false).length))) continue;
     const words = pillsOf(edge, all);
-    if (words.length && paintPill(ctx, edge, words, taken, busy, false)) n++;
+    if (words.length && longEnough(edge) && paintPill(ctx, edge, words, taken, busy, false)) n++;
   }
+}
+
+// Where many links are in view, a badge stands only on one that has room for it.
+function longEnough(edge) {
+  if (chosen.edges.size || shownLinks.length <= 60) return true;
+  const [a, b] = [placeOf(nodes[edge.from]), placeOf(nodes[edge.to])];
+  return Math.hypot(a.x - b.x, a.y - b.y) * net.getScale() > 110;
 }
 
 function paintPill(ctx, edge, words, taken, busy, strong) {

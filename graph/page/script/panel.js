@@ -59,7 +59,7 @@ function conceptDetails(node) {
   const kind = kindOf(node);
   const told = new Set(node.edges.flatMap((edge) => edge.claims));
   const articlesOfNode = new Set([...told].map((i) => claims[i].article));
-  const linked = [...told].filter((i) => claims[i].sourced).length;
+  const linked = [...told].filter((i) => claims[i].evidence !== "none").length;
   const hidden = undrawnNeighbours(node);
   return [
     el("p", { class: "kind" }, glyph(kind), kind.word),
