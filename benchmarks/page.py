@@ -25,6 +25,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 from graph.page import PageClaim, PageEdge, PageGraph, PageNode, render_page
 
+from .page_cases import cases, ours_html, runs
 from .page_graph import made_graph
 
 CHROMIUM = "/usr/bin/chromium" if os.path.exists("/usr/bin/chromium") else shutil.which("chromium")
@@ -227,19 +228,54 @@ def request_row(browser: Browser) -> Row:
     return ("requests", str(asked[0]), str(asked[1]), "0", asked[1] == 0)
 
 
+def injection_row(browser: Browser) -> Row:
+    """Return in how many of twelve places text runs as a script."""
+    hits = [0, 0]
+    for _, plain, graph in cases():
+        for which, html in enumerate((plain(), ours_html(graph))):
+            with tempfile.TemporaryDirectory() as folder:
+                file = Path(folder) / "page.html"
+                file.write_text(html, encoding="utf-8")
+                page = browser.new_page()
+                page.route(re.compile(r"^https?:"), lambda route: route.abort())
+                page.goto(file.as_uri())
+                hits[which] += runs(page, ours=which == 1)
+                page.close()
+    return ("injections that run", f"{hits[0]} of 12", f"{hits[1]} of 12", "0", hits[1] == 0)
+
+
+def access_row(browser: Browser) -> Row:
+    """Return how many critical and serious findings axe-core has, plain pyvis with its menus."""
+    from axe_playwright_python.sync_playwright import Axe
+    from pyvis.network import Network
+
+    graph, places = made_graph(100)
+    net = Network(directed=True, cdn_resources="in_line", select_menu=True, filter_menu=True)
+    net.toggle_physics(False)
+    for node in graph.nodes:
+        net.add_node(node.id, label=node.label)
+    found = []
+    for html in (str(net.generate_html()), render_page(graph, places)):
+        with opened(browser, html) as (page, _):
+            page.wait_for_timeout(1_500)
+            faults = Axe().run(page).response["violations"]
+            found.append(sum(fault["impact"] in ("critical", "serious") for fault in faults))
+    return ("axe-core, critical and serious", str(found[0]), str(found[1]), "0", found[1] == 0)
+
+
 def main() -> int:
     """Measure, print the table, and return 1 where a bar is not kept to."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--runs", type=int, default=3, help="fresh pages of ours for each figure; medians are printed")
-    runs = parser.parse_args().runs
+    count = parser.parse_args().runs
     if CHROMIUM is None:
         sys.exit("needs Chromium")
     rows: list[Row] = []
     with sync_playwright() as play:
         browser = play.chromium.launch(executable_path=CHROMIUM, headless=True, args=FLAGS)
-        for measured in (drawing_rows(browser, runs), iter([label_row(browser)]), iter([parallel_row(browser)])):
+        for measured in (drawing_rows(browser, count), iter([label_row(browser)]), iter([parallel_row(browser)])):
             rows.extend(measured)
-        rows.append(request_row(browser))
+        rows += [request_row(browser), injection_row(browser), access_row(browser)]
         browser.close()
     print("| measured | plain pyvis 0.3.2 | ours | bar | kept |\n| --- | --- | --- | --- | --- |")
     for name, plain, ours, bar, kept in rows:

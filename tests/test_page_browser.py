@@ -71,7 +71,7 @@ def test_a_click_on_a_link_shows_its_claims_and_what_they_rest_on(opened: Opener
     quotes = [c.quote for c in demo_graph().claims if c.id.startswith("c00-")]
     expect(panel.locator("blockquote .quote")).to_have_text(quotes)
     first = panel.locator(".claim").first
-    expect(first.locator(".context").first).to_have_text("… The sentence before it says nothing much.")
+    expect(first.locator(".context").first).to_have_text("… sentence before it says nothing much.")
     expect(first.locator(".printed")).to_contain_text("Suri P et al. Arthritis Care Res. 2010")
     expect(first.locator(".how")).to_contain_text("matched by us, 93% sure")
     expect(first.locator(".finding")).to_contain_text("57.4% reported low back pain")

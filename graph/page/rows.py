@@ -14,7 +14,7 @@ from typing import Any
 
 from .looks import EVIDENCE, KINDS
 from .model import LEVELS, PageCitation, PageClaim, PageEdge, PageGraph, PageNode
-from .pack import Table, attributes, pack_table
+from .pack import Table, attributes, pack_rows, pack_table
 from .stance import compare
 
 DRAW_ALL = 5_000
@@ -24,9 +24,10 @@ _NODE = ("id", "label", "also", "iri", "page")
 _CITATION = ("status", "confidence", "reasons", "printed", "work_title", "work_year", "doi", "design", "finding")
 _ARTICLE = ("article_name", "article_title", "author", "publisher", "date", "url")
 _CLAIM = (
-    *("id", "sentence", "quote", "prefix", "suffix", "subject_text", "object_text", "relation", "negated", "hedged"),
-    *("strength", "quantity", "population", "attribution", "structural", "reading", "rule"),
+    *("id", "subject_text", "object_text", "relation", "negated", "hedged", "strength", "quantity", "population"),
+    *("attribution", "structural", "reading", "rule"),
 )
+_TEXTS = ("sentence", "prefix", "quote", "suffix")
 
 Row = dict[str, object]
 
@@ -136,7 +137,7 @@ def _evidence(claim: PageClaim) -> int:
 
 
 def claim_tables(claims: Sequence[PageClaim]) -> dict[str, Table]:
-    """Return the tables `claims`, `articles` and `citations`: an article and a citation that many share stand once."""
+    """Return the tables `claims`, `texts`, `articles` and `citations`; what many claims share stands once."""
     articles: dict[tuple[str, ...], int] = {}
     citations: dict[PageCitation, int] = {}
     columns = attributes(claims, _CLAIM)
@@ -144,6 +145,7 @@ def claim_tables(claims: Sequence[PageClaim]) -> dict[str, Table]:
     columns["citations"] = [[citations.setdefault(c, len(citations)) for c in claim.citations] for claim in claims]
     return {
         "claims": pack_table(columns, len(claims)),
+        "texts": pack_rows(attributes(claims, _TEXTS)),
         "articles": pack_table(_transposed(list(articles)), len(articles)),
         "citations": pack_table(_citation_columns(tuple(citations)), len(citations)),
     }

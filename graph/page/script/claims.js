@@ -26,6 +26,8 @@ async function readClaims() {
   const { article, citations: cited, ...plainColumns } = told.claims.columns;
   if (claims.length) {
     for (const [name, column] of Object.entries(plainColumns)) define(name, readerOf(column));
+    const { names, values } = told.texts;
+    names.forEach((name, at) => define(name, (i) => values[i * names.length + at]));
     const articleOf = readerOf(article);
     const citedBy = readerOf(cited);
     define("article", (i) => articles[articleOf(i)]);

@@ -72,8 +72,10 @@ function paintWords(ctx) {
   const busy = [...corners];
   labelBoxes = [];
   const name = ({ node, x, y }, hides) => labelBoxes.length < MOST_LABELS && paintLabel(ctx, node, x, y, drawnRadius(node) * scale + 4, hides ? [] : taken, busy);
+  const pointed = hovered?.type === "e" ? hovered.thing : chosen.edges.size === 1 ? [...chosen.edges][0] : null;
+  if (pointed) paintPill(ctx, pointed, [said(pointed), ...pillsOf(pointed, true)], [], busy, true);
   near.slice(0, MUST_NAME).forEach((place) => name(place, true)); // the busiest are named even where that hides another concept
-  paintPills(ctx, taken, busy);
+  paintPills(ctx, pointed, taken, busy);
   near.slice(MUST_NAME).forEach((place) => name(place, false));
 }
 
@@ -106,10 +108,8 @@ function pillsOf(edge, all) {
   return [edge.not && "denied", kindsOf.has("drift") && "drift", edge.contested && "conflict", all && !edge.supported && !kindsOf.has("drift") && "no source"].filter(Boolean);
 }
 
-function paintPills(ctx, taken, busy) {
-  const pointed = hovered?.type === "e" ? hovered.thing : chosen.edges.size === 1 ? [...chosen.edges][0] : null;
+function paintPills(ctx, pointed, taken, busy) {
   const list = chosen.edges.size ? [...chosen.edges] : shownLinks.length <= 1000 ? shownLinks : [];
-  if (pointed) paintPill(ctx, pointed, [said(pointed), ...pillsOf(pointed, true)], [], busy, true);
   let n = 0;
   for (const all of [false, true]) for (const edge of list) { // "no source" only where room is left
     if (edge === pointed || n >= MOST_PILLS || (all && (list.length > 60 || pillsOf(edge, false).length))) continue;

@@ -32,8 +32,13 @@ function marked(claim) {
   return [...pieces, text.slice(done)];
 }
 
+// What stands before and after is cut at so many letters: a word that was cut in two is left out.
+const CUT = 30;
+const afterCut = (text) => (text.length > CUT ? text.replace(/^\S*\s+/, "") : text);
+const beforeCut = (text) => (text.length > CUT ? text.replace(/\s+\S*$/, "") : text);
+
 function quotation(claim) {
-  return el("blockquote", {}, claim.prefix && el("span", { class: "context" }, `… ${claim.prefix}`), el("span", { class: "quote" }, marked(claim)), claim.suffix && el("span", { class: "context" }, `${claim.suffix} …`));
+  return el("blockquote", {}, claim.prefix.trim() && el("span", { class: "context" }, `… ${afterCut(claim.prefix)}`), el("span", { class: "quote" }, marked(claim)), claim.suffix.trim() && el("span", { class: "context" }, `${beforeCut(claim.suffix)} …`));
 }
 
 // The article at the very words, for browsers that find them (URL Fragment Text Directives); others open its top.
