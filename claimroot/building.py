@@ -105,11 +105,3 @@ def lines_of(file: Path) -> Iterator[str]:
     for line in decode_article(data, name=str(file)).splitlines():
         if line.strip():
             yield line.strip()
-
-
-def write_text(path: Path, words: str) -> None:
-    """Write a file whole or not at all."""
-    if path.is_dir() or not path.absolute().parent.is_dir():
-        what = "is a folder" if path.is_dir() else "is in a folder that does not exist"
-        raise KnowledgeBaseError(f"cannot write {path}: it {what}", str(path), "give the name of a file")
-    replace_file(path, lambda temporary: temporary.write_text(words, encoding="utf-8"))

@@ -41,8 +41,10 @@ class Strength(Protocol):
 
 
 class Side(Protocol):
-    """One side of a conflict: the ids of the claims that take it."""
+    """One side of a conflict: what it says in words, and the ids of the claims that say so."""
 
+    @property
+    def says(self) -> str: ...
     @property
     def claims(self) -> tuple[str, ...]: ...
 
@@ -101,8 +103,9 @@ def conflicts_by_claim(conflicts: Iterable[Conflict]) -> Mapping[str, tuple[str,
     """Return, for each claim that takes a side, the words of the conflicts that it is in."""
     found: dict[str, list[str]] = defaultdict(list)
     for conflict in conflicts:
+        words = f"{conflict.one.says}, against: {conflict.other.says} ({conflict.explanation})"
         for claim in dict.fromkeys((*conflict.one.claims, *conflict.other.claims)):
-            found[claim].append(conflict.explanation)
+            found[claim].append(words)
     return {claim: tuple(dict.fromkeys(words)) for claim, words in found.items()}
 
 

@@ -11,6 +11,7 @@ from pathlib import Path
 import networkx as nx
 import pytest
 
+from claimroot.cli import main
 from graph.base import KnowledgeBase, write_generation
 from graph.drawing import Drawing
 from graph.evidence.model import CitationLink, Verdict
@@ -298,3 +299,55 @@ def test_a_notebook_that_was_run_holds_the_page_and_no_file_is_beside_it(tmp_pat
     assert shown.startswith('<iframe title="Claims around gout" sandbox="allow-scripts')
     assert list(folder.iterdir()) == []
     assert json.dumps(notebook).count("&lt;!doctype html&gt;") == 1
+
+
+# The command -------------------------------------------------------------------------------------------------------
+
+COMMANDS: dict[str, tuple[list[str], str, str]] = {
+    "a page to a file": (["-o", "all.html"], "the page is in all.html: open it in a browser", "<!doctype html>"),
+    "the paths between two": (
+        ["--path", "exercise", "gout", "-o", "all.html"],
+        "the page is in",
+        "Claims on the paths",
+    ),
+    "an article and a relation": (
+        ["--article", "leaflet.txt", "--relation", "relieves", "-o", "all.html"],
+        "the page is in",
+        "Claims of one article",
+    ),
+    "citations": (["--citations", "-o", "all.html"], "the page is in", "<h1>What the claims rest on</h1>"),
+    "a graph for Gephi": (["-o", "all.gexf"], "open it in Gephi or Cytoscape", "<gexf"),
+}
+
+
+@pytest.mark.parametrize(("options", "said", "written"), COMMANDS.values(), ids=COMMANDS.keys())
+def test_draw_writes_what_it_is_asked_for(
+    base: KnowledgeBase,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    options: list[str],
+    said: str,
+    written: str,
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(SystemExit) as left:
+        main(["draw", "--kb", str(base.folder), *options])
+    assert left.value.code == 0
+    assert said in capsys.readouterr().err
+    assert written in next(tmp_path.iterdir()).read_text(encoding="utf-8")
+
+
+def test_draw_writes_to_standard_output(base: KnowledgeBase, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        main(["draw", "--kb", str(base.folder), "-o", "-", "--format", "graphml"])
+    printed = capsys.readouterr()
+    assert printed.out.endswith("</graphml>")
+    assert printed.err == ""
+
+
+def test_draw_tells_a_mistake_without_a_traceback(base: KnowledgeBase, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as left:
+        main(["draw", "--kb", str(base.folder), "--path", "gout", "exercise", "-o", "-"])
+    assert left.value.code == 2
+    assert capsys.readouterr().err.startswith("error: no path of claims leads from gout to exercise\n")
