@@ -15,7 +15,7 @@ from graph.record import replace_file
 from graph.shelf import merge_findings, merge_works, own_findings, own_works
 from ingest.claims import Reader
 from ingest.corpus import find_articles, read_articles
-from ingest.errors import DocumentError, KnowledgeBaseError
+from ingest.errors import DocumentError
 from ingest.findings import load_findings
 from ingest.reading.decode import decode_article
 from ingest.resources import shipped
