@@ -11,6 +11,7 @@ from pathlib import Path
 import networkx as nx
 import pytest
 
+from claimroot.building import build_from_files
 from claimroot.cli import main
 from graph.base import KnowledgeBase, write_generation
 from graph.drawing import Drawing
@@ -151,6 +152,18 @@ def test_a_claim_more_moves_nothing_that_stood(tmp_path: Path) -> None:
     assert {name: after[name] for name in before} == before
     assert set(after) - set(before) == {"sick-leave"}
     assert lay_out_claims([*ONE, *OTHER], before) == before
+
+
+def test_building_again_moves_nothing_and_an_article_more_adds_only_its_own_places(tmp_path: Path) -> None:
+    one, other, kb = tmp_path / "one.txt", tmp_path / "other.txt", tmp_path / "kb"
+    one.write_text("Obesity causes knee pain.\n\nYoga relieves back pain.\n\nSmoking causes back pain.\n", "utf-8")
+    first = build_from_files([one], kb)[0].places()
+    assert len(first) == 5
+    assert build_from_files([one], kb)[0].places() == first
+    other.write_text("Swimming relieves knee pain.\n", "utf-8")
+    after = build_from_files([one, other], kb)[0].places()
+    assert {name: after[name] for name in first} == first
+    assert set(after) - set(first) == {"swimming"}
 
 
 def test_places_are_read_as_they_were_written(tmp_path: Path) -> None:

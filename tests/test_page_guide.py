@@ -254,3 +254,44 @@ def test_what_is_drawn_can_be_untangled_and_stays_apart(opened: Opener) -> None:
     after = page.evaluate("claimroot.shown().nodes.map(id => claimroot.nodeXY(id))")
     assert page.evaluate("claimroot.nodeXY('yoga')") != before
     assert len({(round(at["x"]), round(at["y"])) for at in after}) == 30
+
+
+def test_a_map_of_more_than_three_hundred_concepts_cannot_be_untangled_and_says_why(opened: Opener) -> None:
+    nodes = tuple(PageNode(f"n{i}", f"n{i}", "Thing" if i else "Habit") for i in range(301))
+    page = opened(PageGraph("Many", nodes))
+    expect(page.locator("#untangle")).to_be_disabled()
+    expect(page.locator("#untangle")).to_have_attribute(
+        "title", "Untangle: for up to 300 concepts; filter, or draw a part"
+    )
+    page.locator('#legend [data-key="Habit"]').click()
+    expect(page.locator("#untangle")).to_be_enabled()
+
+
+def test_filters_table_and_saving_are_reached_with_keys_alone(opened: Opener) -> None:
+    page = opened(demo_graph())
+    page.locator("#query").focus()
+    stop = "(e => e.closest('[data-key]')?.dataset.key ?? e.dataset.save ?? e.id)(document.activeElement)"
+
+    def tab_to(name: str) -> None:
+        for _ in range(60):
+            if page.evaluate(stop) == name:
+                return
+            page.keyboard.press("Tab")
+        pytest.fail(f"Tab does not reach {name}")
+
+    tab_to("as-table")
+    page.keyboard.press("Enter")
+    expect(page.locator("#table-box")).to_be_visible()
+    page.keyboard.press("Shift+Tab")
+    page.keyboard.press("Enter")
+    expect(page.locator("#map-box")).to_be_visible()
+    tab_to("find-paths")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    tab_to("csv")
+    with page.expect_download() as download:
+        page.keyboard.press("Enter")
+    assert download.value.suggested_filename == "knee-and-back-pain-what-the-demo-says.csv"
+    tab_to("Habit")
+    page.keyboard.press("Space")
+    expect(page.locator("#shown")).to_have_text("Shown 27 of 30 concepts, 38 of 42 links")

@@ -2,6 +2,7 @@
 
 const box = byId("map");
 const visNodes = new vis.DataSet();
+const UNTANGLE_MOST = 300; // concepts that can be untangled: more take too long in a page
 let net = null;
 let hovered = null;
 let byDegree = [];
@@ -69,6 +70,8 @@ function sync() {
   add(visNodes, wantNodes, visNode);
   const words = `Shown ${byDegree.length.toLocaleString("en")} of ${count(nodes.length, "concept")}, ${shownLinks.length.toLocaleString("en")} of ${count(edges.length, "link")}`;
   byId("shown").textContent = words;
+  byId("untangle").disabled = byDegree.length > UNTANGLE_MOST;
+  byId("untangle").title = byDegree.length > UNTANGLE_MOST ? `Untangle: for up to ${UNTANGLE_MOST} concepts; filter, or draw a part` : "Untangle: spread what is drawn";
   if (net) { measureCorners(); net.redraw(); }
   return words;
 }

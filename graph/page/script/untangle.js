@@ -1,6 +1,5 @@
 // Untangle: a hundred steps of springs over what is drawn, on demand and for small maps only. Nothing moves by itself.
 
-const UNTANGLE_MOST = 300;
 const ROUNDS = 100;
 const REST = 130; // pixels that two linked concepts would like between them
 
