@@ -12,13 +12,12 @@ from .base import KnowledgeBase
 from .evidence.figures import show_quantity
 from .evidence.links import supports
 from .page.model import CONFLICT, PageCitation, PageClaim, PageEdge, PageGraph, PageNode, PageVerdict
-from .paths import build_hops, find_paths, to_networkx
 from .provenance import provenance
 from .selection import Selection, select_claims
 from .standing import Key, Standing, conflicts_by_claim, proposition_of, standings
 from .terms import concept_iri
 from .trace import Source, Trace, Tracer
-from .wording import claim_sentence, finding_sentence, reason_words
+from .wording import absence_words, claim_sentence, finding_sentence, reason_words
 
 NOTE = "A claim is what an article says, not what is true."
 _SUPPORT = {"explicit": 0.7, "inferred": 0.5, "": 0.15}
@@ -84,8 +83,7 @@ def _title(asked: Selection, tracer: Tracer, citations: bool) -> str:
 def _on_paths(base: KnowledgeBase, tracer: Tracer, path: tuple[str, str]) -> frozenset[str]:
     """Return the ids of the claims on the best paths between two concepts. Raises QueryError where there is none."""
     start, end = (tracer.vocabulary.named(name) for name in path)
-    graph = to_networkx(build_hops(tracer.claims, base.links()))
-    answer = find_paths(graph, start.id, end.id, tracer.vocabulary, limit=_PATHS)
+    answer = base.paths(start.id, end.id, limit=_PATHS)
     if not answer.paths:
         mend = "see what lies around each of them, or build from more articles"
         raise QueryError(f"no path of claims leads from {start.label} to {end.label}", "the knowledge base", mend)
@@ -152,6 +150,7 @@ def _edge(
         claims=tuple(trace.claim.id for trace in group),
         language_strength=strongest.value,
         supported=any(trace.supported for trace in group),
+        open_question=not any(trace.claim.affirmed or trace.claim.negated for trace in group),
         weight=standing.weight if standing.weight is not None else _weight(group),
         level=standing.level_of(negated),
         facts=(*standing.facts, *((CONFLICT, words) for words in disputed)),
@@ -181,6 +180,8 @@ def _claim(trace: Trace, concepts: Mapping[str, Concept]) -> PageClaim:
         population=claim.population.text if claim.population else "",
         attribution=claim.attribution.text if claim.attribution else "",
         structural=claim.structural,
+        open_question=not (claim.affirmed or claim.negated),
+        absence=absence_words(claim.absence) if claim.absence else "",
         reading=claim.reading,
         rule=claim.rule,
         article_title=document.title or document.name,

@@ -283,6 +283,11 @@ def test_two_edges_compare(one: tuple[str, str, str, bool], other: tuple[str, st
     )
 
 
+def test_an_open_question_takes_no_side() -> None:
+    asked = PageEdge("1", "a", "relieves", "b", open_question=True)
+    assert compare([asked, PageEdge("2", "a", "worsens", "b")]) == ([[], []], [[], []])
+
+
 def test_up_to_five_thousand_concepts_are_all_drawn_and_of_more_the_three_hundred_busiest() -> None:
     nodes = tuple(PageNode(f"n{i:04d}", "n", "Thing") for i in range(5_001))
     busy = [node.id for node in nodes[-300:]]

@@ -108,13 +108,14 @@ def test_where_there_is_no_path_the_page_says_so(opened: Opener) -> None:
     expect(page.locator("#panel .path")).to_have_count(0)
 
 
-def test_a_path_follows_no_denied_link_and_no_link_that_is_filtered_out(opened: Opener) -> None:
+def test_a_path_follows_no_denied_or_open_link_and_none_that_is_filtered_out(opened: Opener) -> None:
     nodes = tuple(PageNode(name, name, "Thing") for name in ("a", "b", "c"))
-    claims = tuple(PageClaim(f"c{i}", "s", "q") for i in range(3))
+    claims = tuple(PageClaim(f"c{i}", "s", "q") for i in range(4))
     edges = (
         PageEdge("e0", "a", "causes", "b", negated=True, claims=("c0",)),
         PageEdge("e1", "a", "relieves", "c", claims=("c1",)),
         PageEdge("e2", "c", "causes", "b", claims=("c2",)),
+        PageEdge("e3", "a", "worsens", "b", open_question=True, claims=("c3",)),
     )
     page = opened(PageGraph("Three", nodes, edges, claims), "#p=a&to=b")
     expect(page.locator("#panel .path")).to_have_count(1)

@@ -31,6 +31,7 @@ def drawn_graph(graph: PageGraph, places: Mapping[str, Point]) -> nx.MultiDiGrap
             label=f"not {edge.relation}" if edge.negated else edge.relation,
             relation=edge.relation,
             negated=edge.negated,
+            open_question=edge.open_question,
             language_strength=edge.language_strength,
             sourced=edge.supported,
             strength=edge.level,

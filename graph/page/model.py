@@ -46,10 +46,10 @@ class PageNode:
 class PageEdge:
     """A proposition as drawn: from the node `subject` to the node `object`. `claims` are ids of `PageClaim`.
 
-    `language_strength` is that of the strongest claim; `supported` says that some claim is linked to a work; `weight`
-    is what the edge weighs when paths are ranked, a number to sort by. `level` is one of `LEVELS`, or "" where no
-    strength of evidence was worked out; `facts` are names and words about the proposition as a whole, in the order of
-    showing (("Voices", "3"), ("Conflict", "…")).
+    `language_strength` is that of the strongest claim; `supported` says that some claim is linked to a work;
+    `open_question` that every claim of it leaves the matter open: no path leads along it. `weight` is what it weighs
+    when paths are ranked, a number to sort by. `level` is one of `LEVELS`, or "" where no strength of evidence was
+    worked out; `facts` are names and words about the proposition as a whole, in the order of showing.
     """
 
     id: str
@@ -60,6 +60,7 @@ class PageEdge:
     claims: tuple[str, ...] = ()
     language_strength: str = "none"
     supported: bool = False
+    open_question: bool = False
     weight: float = 0.0
     level: str = ""
     facts: tuple[tuple[str, str], ...] = ()
@@ -129,7 +130,8 @@ class PageClaim:
     """What one article says, in one plain `sentence` of ours and in its own words (`prefix`, `quote`, `suffix`).
 
     `strength` is the language strength; `quantity` the figure as text; `reading`, 0 to 1, how sure we are that the
-    text says this. Empty text where something is not known.
+    text says this. `absence` is what the text says of missing evidence, in words. Empty text where something is not
+    known.
     """
 
     id: str
@@ -147,6 +149,8 @@ class PageClaim:
     population: str = ""
     attribution: str = ""
     structural: bool = False
+    open_question: bool = False
+    absence: str = ""
     reading: float = 0.0
     rule: str = ""
     article_title: str = ""

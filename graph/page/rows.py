@@ -25,7 +25,7 @@ _CITATION = ("status", "confidence", "reasons", "printed", "work_title", "work_y
 _ARTICLE = ("article_name", "article_title", "author", "publisher", "date", "url")
 _CLAIM = (
     *("id", "subject_text", "object_text", "relation", "negated", "hedged", "strength", "quantity", "population"),
-    *("attribution", "structural", "reading", "rule"),
+    *("attribution", "structural", "open_question", "absence", "reading", "rule"),
 )
 _TEXTS = ("sentence", "prefix", "quote", "suffix")
 
@@ -52,6 +52,7 @@ def _join(one: PageEdge, other: PageEdge) -> PageEdge:
         claims=tuple(dict.fromkeys(one.claims + other.claims)),
         language_strength=max(one.language_strength, other.language_strength, key=_rank),
         supported=one.supported or other.supported,
+        open_question=one.open_question and other.open_question,
         weight=max(one.weight, other.weight),
         level=max(one.level, other.level, key=("", *LEVELS).index),
         facts=tuple(dict.fromkeys(one.facts + other.facts)),
@@ -111,6 +112,7 @@ def edge_rows(edges: Sequence[PageEdge], graph: PageGraph) -> list[Row]:
             "claims": [claim_at[claim] for claim in edge.claims],
             "strength": edge.language_strength,
             "supported": int(edge.supported),
+            "open": int(edge.open_question),
             "weight": edge.weight,
             "level": edge.level,
             "facts": [list(fact) for fact in edge.facts],

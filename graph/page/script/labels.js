@@ -105,7 +105,7 @@ function paintLabel(ctx, node, x, y, gap, taken, busy) {
 // What a badge on a link says: what the article denies, where a source says something else, where claims conflict.
 function pillsOf(edge, all) {
   const kindsOf = new Set(edge.claims.map((i) => claims[i].evidence));
-  return [edge.not && "denied", kindsOf.has("drift") && "drift", edge.contested && "conflict", all && !edge.supported && !kindsOf.has("drift") && "no source"].filter(Boolean);
+  return [edge.not && "denied", edge.open && "open question", kindsOf.has("drift") && "drift", edge.contested && "conflict", all && !edge.supported && !kindsOf.has("drift") && "no source"].filter(Boolean);
 }
 
 function paintPills(ctx, pointed, taken, busy) {

@@ -2,11 +2,12 @@
 
 const badgeWords = new Map([["linked", "source"], ["drift", "drift"], ["none", "no source"]]);
 const badge = (evidence) => el("span", { class: `badge ${evidence}` }, badgeWords.get(evidence));
+const openBadge = () => el("span", { class: "badge" }, "open question");
 const deniedBadge = () => el("span", { class: "badge denied" }, "denied");
 
 function badges(edge) {
   const kindsOf = new Set(edge.claims.map((i) => claims[i].evidence));
-  return [edge.not && deniedBadge(), kindsOf.has("drift") && badge("drift"), !edge.supported && !kindsOf.has("linked") && !kindsOf.has("drift") && badge("none"), edge.contested && el("span", { class: "badge opposed" }, "conflict")];
+  return [edge.not && deniedBadge(), edge.open && openBadge(), kindsOf.has("drift") && badge("drift"), !edge.supported && !kindsOf.has("linked") && !kindsOf.has("drift") && badge("none"), edge.contested && el("span", { class: "badge opposed" }, "conflict")];
 }
 
 const leadTo = (type, thing, attributes, ...children) => el("button", { type: "button", ...attributes, onclick: () => go(type, thing, { show: true }) }, ...children);
@@ -63,7 +64,8 @@ const percent = (share) => `${Math.round(100 * share)}%`;
 
 function facts(claim) {
   const rows = [
-    ["Said", [strengths.get(claim.strength) ?? claim.strength, claim.hedged && "with a hedge", claim.negated && "denied"].filter(Boolean).join(", ")],
+    ["Said", [strengths.get(claim.strength) ?? claim.strength, claim.hedged && "with a hedge", claim.open_question && "as an open question", claim.negated && "denied"].filter(Boolean).join(", ")],
+    ["Evidence", claim.absence],
     ["Figure", claim.quantity], ["Of whom", claim.population], ["By whom", claim.attribution],
     ["Read from", claim.structural && "a list under a heading"],
     ["Reading",  `${percent(claim.reading)} sure that the text says this${claim.rule ? ` (rule: ${claim.rule})` : ""}`],
@@ -98,6 +100,6 @@ function sources(claim) {
 
 function claimCard(claim, open) {
   return el("details", { class: "claim", open, "data-claim": claim.id },
-    el("summary", {}, el("span", { class: "sentence" }, claim.sentence || claim.quote || "A claim"), el("span", { class: "tags" }, badge(claim.evidence), claim.negated && deniedBadge())),
+    el("summary", {}, el("span", { class: "sentence" }, claim.sentence || claim.quote || "A claim"), el("span", { class: "tags" }, badge(claim.evidence), claim.negated && deniedBadge(), claim.open_question && openBadge())),
     quotation(claim), el("p", { class: "doing" }, atWords(claim), copyButton(claim)), byline(claim.article), facts(claim), sources(claim));
 }

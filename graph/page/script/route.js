@@ -9,9 +9,9 @@ const LEAST = 0.01; // what a link that nothing supports counts as in a product
 // How firm a link is: its strength (one that could not be graded stands above E0), else how it is tied to a work.
 const firmness = (edge) => (graded ? (edge.level ? looks.levels.indexOf(edge.level) || -1 : 0) : edge.weight);
 
-// What one can go along: affirmed links that pass the filters; those that mean the same both ways, both ways.
+// What one can go along: affirmed links that pass the filters (no open questions); those that mean the same both ways, both ways.
 function stepsFrom(node) {
-  return node.edges.filter((edge) => !edge.not && edge.family !== "no-effect" && edge.from !== edge.to && (edge.from === node.i || symmetric.has(edge.relation)) && edgePasses(edge));
+  return node.edges.filter((edge) => !edge.not && !edge.open && edge.family !== "no-effect" && edge.from !== edge.to && (edge.from === node.i || symmetric.has(edge.relation)) && edgePasses(edge));
 }
 
 function findPaths(start, end, most = MOST_HOPS) {
