@@ -11,7 +11,6 @@ from pathlib import Path
 
 from graph.base import KnowledgeBase
 from graph.build import BuildReport, build_base
-from graph.record import replace_file
 from graph.shelf import merge_findings, merge_works, own_findings, own_works
 from ingest.claims import Reader
 from ingest.corpus import find_articles, read_articles
