@@ -70,6 +70,7 @@ def test_a_click_on_a_link_shows_its_claims_and_what_they_rest_on(opened: Opener
     expect(panel.locator("h2")).to_have_text("knee osteoarthritis occurs together with low back pain")
     quotes = [c.quote for c in demo_graph().claims if c.id.startswith("c00-")]
     expect(panel.locator("blockquote .quote")).to_have_text(quotes)
+    expect(panel.locator(".sum")).to_have_text("4 claims in 3 articles; 1 work behind them. ")
     first = panel.locator(".claim").first
     expect(first.locator(".context").first).to_have_text("… sentence before it says nothing much.")
     expect(first.locator(".printed")).to_contain_text("Suri P et al. Arthritis Care Res. 2010")
@@ -123,6 +124,22 @@ def test_contradicting_links_lead_to_each_other(opened: Opener) -> None:
     expect(row).to_have_text("yoga worsens knee pain")
     row.click()
     expect(page.locator("#panel .others button")).to_have_text("yoga relieves knee pain")
+
+
+def test_a_link_tells_how_many_claims_are_in_line_and_at_odds_with_it(opened: Opener) -> None:
+    page = opened(demo_graph(), "#e=e05")
+    expect(page.locator("#panel .sum")).to_have_text(
+        "1 claim in 1 article; 1 work behind it. 1 other claim at odds. driftconflict"
+    )
+
+
+def test_an_open_question_says_so(opened: Opener) -> None:
+    nodes = (PageNode("a", "A", "Thing"), PageNode("b", "B", "Thing"))
+    claim = PageClaim("c", "A relieves B.", "It is unclear whether A relieves B.", open_question=True)
+    edge = PageEdge("e", "a", "relieves", "b", claims=("c",), open_question=True)
+    page = opened(PageGraph("Two", nodes, (edge,), (claim,)), "#e=e")
+    expect(page.locator("#panel .sum .badge").first).to_have_text("open question")
+    expect(page.locator("#panel .facts dd").first).to_have_text("as an open question")
 
 
 def test_denied_links_say_so(opened: Opener) -> None:

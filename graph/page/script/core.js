@@ -40,6 +40,7 @@ for (const edge of edges) {
   edge.words = relations.get(edge.relation) ?? plainWords(edge.relation);
   edge.family = edge.words.family;
   edge.not = Boolean(edge.not);
+  edge.open = Boolean(edge.open);
   edge.supported = Boolean(edge.supported);
   edge.contested = edge.oppose.length > 0 || edge.facts.some(([name]) => name === looks.conflict);
   nodes[edge.from].edges.push(edge);
