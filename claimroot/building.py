@@ -111,12 +111,6 @@ def lines_of(file: Path) -> Iterator[str]:
             yield line.strip()
 
 
-def write_text(path: Path, words: str) -> None:
-    """Write a file whole or not at all."""
-    check_writable(path)
-    replace_file(path, lambda temporary: temporary.write_text(words, encoding="utf-8"))
-
-
 def write_bytes(path: Path, data: bytes) -> None:
     """Write a file whole or not at all."""
     check_writable(path)

@@ -25,8 +25,6 @@ app.add_typer(review_app, name="review")
 app.add_typer(works_app, name="works")
 
 DEFAULT_BASE = Path("claimroot.kb")
-LAYOUT_SEED = 57
-"""Fixed, so that a map does not move when nothing changed."""
 _Kb = Annotated[Path, typer.Option("--kb", help="The knowledge base folder to ask.")]
 _Store = Annotated[
     str | None, typer.Option("--store", help="Ask this SPARQL 1.1 endpoint instead of the folder's own store.")
@@ -316,34 +314,62 @@ def paths(
 app.command()(audit)
 
 
+class DrawFormat(StrEnum):
+    """What `draw` writes."""
+
+    HTML = "html"
+    GRAPHML = "graphml"
+    GEXF = "gexf"
+
+
 @app.command()
 def draw(
     around: Annotated[str | None, typer.Option(help="Draw only what lies around this concept.")] = None,
     depth: Annotated[int, typer.Option(help="How many hops around it.", min=1, max=5)] = 1,
-    output: Annotated[Path, typer.Option("--output", "-o", help="The HTML file; - is standard output.")] = Path(
-        "claimroot.html"
-    ),
+    path: Annotated[
+        tuple[str, str] | None, typer.Option(help="Draw only the best paths from one concept to another.")
+    ] = None,
+    article: Annotated[str | None, typer.Option(help="Draw only this article's claims: its name or its file.")] = None,
+    relation: Annotated[list[str] | None, typer.Option(help="Draw only this relation; may be repeated.")] = None,
+    min_strength: Annotated[
+        str | None, typer.Option(help="Draw only what has evidence of this strength or more: E0 to E4.")
+    ] = None,
+    citations: Annotated[bool, typer.Option("--citations", help="Draw articles and the works they rest on.")] = False,
+    output: Annotated[
+        Path, typer.Option("--output", "-o", help="The file (.html, .graphml, .gexf); - is standard output.")
+    ] = Path("claimroot.html"),
+    format: Annotated[
+        DrawFormat | None, typer.Option("--format", help="The format, where the file's ending does not say it.")
+    ] = None,
     kb: _Kb = DEFAULT_BASE,
 ) -> None:
-    """Draw the claims as one interactive HTML file that opens without a network.
+    """Draw the claims as one interactive HTML file that opens without a network, or as a graph for Gephi or Cytoscape.
 
-    Example: claimroot draw --around "knee pain" -o knee.html
+    Example: claimroot draw --around "knee pain" --depth 2 -o knee.html
     """
     from graph.base import KnowledgeBase
-    from graph.page import lay_out, render_page
-    from graph.picture import draw_base
 
     from .console import say
 
-    picture = draw_base(KnowledgeBase.open(kb), around=around, depth=depth)
-    html = render_page(picture, lay_out(picture.nodes, picture.edges, seed=LAYOUT_SEED))
+    drawing = KnowledgeBase.open(kb).draw(
+        around,
+        depth=depth,
+        path=path,
+        article=article,
+        relations=tuple(relation or ()),
+        min_strength=min_strength,
+        citations=citations,
+    )
     if str(output) == "-":
-        _write(html)
+        _write(drawing.text((format or DrawFormat.HTML).value))
         return
-    from .building import write_text
-
-    write_text(output, html)
-    say(f"the page is in {output}: open it in a browser")
+    first, *others = drawing.save(output, format.value if format else None)
+    if others:
+        say(f"too large for one page: an overview is in {first}, with {len(others)} pages in {others[0].parent}")
+    elif first.suffix in (".graphml", ".gexf"):
+        say(f"the graph is in {first}: open it in Gephi or Cytoscape")
+    else:
+        say(f"the page is in {first}: open it in a browser")
 
 
 def _write(words: str) -> None:

@@ -69,10 +69,12 @@ from .store import OxigraphStore, Store
 if TYPE_CHECKING:  # imported when first needed: numpy takes a tenth of a second
     import pyarrow as pa
 
+    from .drawing import Drawing
     from .paths import ClaimColumns, PathArrays, PathFinder
 
 _TEXTS_KEPT = 64  # texts whose claims stay in memory while paths are shown
 READER_VERSION = "reader_version"
+PLACES = "map.json"
 _TABLES: dict[str, type] = {
     "vocabulary": Concept,
     "works": Work,
@@ -267,6 +269,53 @@ class KnowledgeBase(Exploring):
         """Return the folder of its record, from which all else can be rebuilt."""
         return self._home / "record"
 
+    def places(self) -> dict[str, tuple[float, float]]:
+        """Return where each concept stands on the map, as the build laid it out; {} where it did not."""
+        from .places import read_places
+
+        return read_places(self._home / "record" / PLACES)
+
+    def draw(
+        self,
+        around: str | None = None,
+        *,
+        depth: int = 1,
+        path: tuple[str, str] | None = None,
+        article: str | None = None,
+        relations: Sequence[str] = (),
+        min_strength: str | None = None,
+        citations: bool = False,
+        title: str | None = None,
+    ) -> Drawing:
+        """Return a picture of all of it, or of a part, that shows itself in a notebook and can be saved.
+
+        `around` is a concept's name, `depth` the hops around it; `path` two concepts; `article` an article's name,
+        title or file; `relations` names such as "relieves"; `min_strength` "E0" to "E4"; with `citations` articles and
+        works are drawn instead of concepts. Raises ConceptNotFoundError or QueryError for what is not there.
+        """
+        from .drawing import Drawing
+        from .picture import draw_base
+        from .places import picture_places
+
+        graph = draw_base(
+            self,
+            around=around,
+            depth=depth,
+            path=path,
+            article=article,
+            relations=relations,
+            min_strength=min_strength,
+            citations=citations,
+            title=title,
+        )
+        return Drawing(graph, picture_places(graph, self.places()))
+
+    def keep_places(self, before: Mapping[str, tuple[float, float]]) -> None:
+        """Lay the map out from the places of an earlier one, and keep it with this generation."""
+        from .places import lay_out_claims, write_places
+
+        write_places(self._home / "record" / PLACES, lay_out_claims(self.claims(), before))
+
     def _table(self, name: str) -> Iterator[Any]:
         return read_lines(_table_path(self._home, name), _TABLES[name])
 
@@ -294,6 +343,14 @@ def current_reviews(folder: Path | str) -> tuple[Review, ...]:
     """Return the reviews in force in `folder`; () where no knowledge base is there yet."""
     folder = Path(folder)
     return kept_reviews(folder, read_pointer(folder)) if (folder / POINTER).exists() else ()
+
+
+def places_in(folder: Path | str) -> dict[str, tuple[float, float]]:
+    """Return where concepts stand on the map of the knowledge base in `folder`; {} where there is none to read."""
+    try:
+        return KnowledgeBase.open(folder).places()
+    except KnowledgeBaseError:
+        return {}
 
 
 def reusable_texts(folder: Path | str, reader_version: str) -> dict[str, Path]:

@@ -14,7 +14,7 @@ from ingest.references import WorkIndex
 from ingest.vocabulary import Vocabulary
 
 from .audit import Auditing, Case, Fault
-from .base import READER_VERSION, KnowledgeBase, current_reviews, reusable_texts, write_generation
+from .base import READER_VERSION, KnowledgeBase, current_reviews, places_in, reusable_texts, write_generation
 from .evidence.appraisal import Appraisal
 from .evidence.model import Review
 from .evidence.resolving import resolve_references
@@ -86,7 +86,8 @@ def _write(
     reviews: tuple[Review, ...] = (),
 ) -> KnowledgeBase:
     task = _Appraising(folder, tables, reviews)
-    return write_generation(
+    before = places_in(folder)
+    base = write_generation(
         folder,
         texts=task.texts(texts),
         works=tables.works,
@@ -105,6 +106,8 @@ def _write(
         settings=settings,
         sources=sources,
     )
+    base.keep_places(before)
+    return base
 
 
 def _later(values: Callable[[], Iterable[_Value]]) -> Iterator[_Value]:

@@ -41,6 +41,15 @@ def relation_words(relation: Relation, negated: bool = False) -> str:
     return _VERBS[relation][negated]
 
 
+def absence_words(absence: Absence) -> str:
+    """Return what a text says of missing evidence, in words.
+
+    >>> absence_words(Absence.NOT_STUDIED)
+    'called too little studied'
+    """
+    return _MISSING[absence]
+
+
 def label_of(concept: str, concepts: Mapping[str, Concept]) -> str:
     """Return a concept's label, its id where it is not known."""
     known = concepts.get(concept)

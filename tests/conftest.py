@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import os
+import re
+import shutil
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import settings
@@ -48,6 +53,11 @@ from ingest.model import (
 
 settings.register_profile("claimroot", deadline=None)  # a busy machine is no fault
 settings.load_profile("claimroot")
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page, Route
+
+    from graph.page import PageGraph
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -368,3 +378,89 @@ def world() -> World:
 @pytest.fixture(scope="session")
 def tests_folder() -> Path:
     return Path(__file__).parent
+
+
+# The page in a browser ----------------------------------------------------------------------------------------------
+
+CHROMIUM = "/usr/bin/chromium" if os.path.exists("/usr/bin/chromium") else shutil.which("chromium")
+CHROMIUM_FLAGS = (
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+
+
+@pytest.fixture(scope="session")
+def chromium_flags() -> list[str]:
+    return list(CHROMIUM_FLAGS)
+
+
+@pytest.fixture(scope="session")
+def chromium() -> str:
+    if CHROMIUM is None:
+        pytest.skip("no Chromium on this machine")
+    return CHROMIUM
+
+
+@pytest.fixture(scope="module")
+def browser(chromium: str, chromium_flags: list[str]) -> Iterator[Browser]:
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as play:
+        running = play.chromium.launch(executable_path=chromium, headless=True, args=chromium_flags)
+        yield running
+        running.close()
+
+
+@pytest.fixture
+def opened(browser: Browser, tmp_path: Path) -> Iterator[Callable[..., Page]]:
+    """Give a function that opens a graph's page; at the end, fail on any request, error or policy violation."""
+    from graph.page import lay_out, render_page
+
+    asked: list[str] = []
+    said: list[str] = []
+    contexts = []
+
+    def refuse(route: Route) -> None:
+        asked.append(route.request.url)
+        route.abort()
+
+    def open_page(
+        graph: PageGraph | None,
+        address: str = "",
+        *,
+        size: dict[str, int] | None = None,
+        scheme: str = "light",
+        scripts: bool = True,
+        html: str = "",
+    ) -> Page:
+        file = tmp_path / "page.html"
+        if graph is not None:
+            html = render_page(graph, lay_out(graph.nodes, graph.edges, seed=1))
+        file.write_text(html, encoding="utf-8")
+        viewport: Any = size or {"width": 1280, "height": 860}
+        colours: Any = scheme
+        context = browser.new_context(
+            viewport=viewport, color_scheme=colours, reduced_motion="reduce", java_script_enabled=scripts
+        )
+        contexts.append(context)
+        page = context.new_page()
+        page.set_default_timeout(15_000)
+        page.on("console", lambda message: said.append(message.text))
+        page.on("pageerror", lambda error: said.append(str(error)))
+        page.on("dialog", lambda dialog: (said.append(dialog.message), dialog.dismiss()))
+        page.route(re.compile(r"^(?!file:)"), refuse)
+        page.goto(file.as_uri() + address)
+        if scripts and graph is not None:
+            page.wait_for_selector("html[data-ready]", state="attached")
+        return page
+
+    yield open_page
+    for context in contexts:
+        context.close()
+    assert (asked, said) == ([], [])

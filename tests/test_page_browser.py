@@ -2,84 +2,21 @@
 
 from __future__ import annotations
 
-import os
-import re
 import runpy
-import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from itertools import combinations
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, Route, expect, sync_playwright
+from playwright.sync_api import Page, expect
 
-from graph.page import PageClaim, PageEdge, PageGraph, PageNode, lay_out, render_page
+from graph.page import PageClaim, PageEdge, PageGraph, PageNode
 
 DEMO = runpy.run_path(str(Path(__file__).with_name("page_demo.py")))
 demo_graph, hostile_graph = DEMO["demo_graph"], DEMO["hostile_graph"]
 
-CHROMIUM = "/usr/bin/chromium" if os.path.exists("/usr/bin/chromium") else shutil.which("chromium")
-FLAGS = [
-    "--headless",
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
 WIDE, PHONE = {"width": 1280, "height": 860}, {"width": 390, "height": 844}
-
-pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="no Chromium on this machine")
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as play:
-        running = play.chromium.launch(executable_path=CHROMIUM, headless=True, args=FLAGS)
-        yield running
-        running.close()
-
-
 Opener = Callable[..., Page]
-
-
-@pytest.fixture
-def opened(browser: Browser, tmp_path: Path) -> Iterator[Opener]:
-    """Give a function that opens a graph's page; at the end, fail on any request, error or policy violation."""
-    asked: list[str] = []
-    said: list[str] = []
-    contexts = []
-
-    def refuse(route: Route) -> None:
-        asked.append(route.request.url)
-        route.abort()
-
-    def open_page(
-        graph: PageGraph, address: str = "", *, size: dict[str, int] = WIDE, scheme: str = "light", scripts: bool = True
-    ) -> Page:
-        file = tmp_path / "page.html"
-        file.write_text(render_page(graph, lay_out(graph.nodes, graph.edges, seed=1)), encoding="utf-8")
-        context = browser.new_context(
-            viewport=size, color_scheme=scheme, reduced_motion="reduce", java_script_enabled=scripts
-        )
-        contexts.append(context)
-        page = context.new_page()
-        page.set_default_timeout(15_000)
-        page.on("console", lambda message: said.append(message.text))
-        page.on("pageerror", lambda error: said.append(str(error)))
-        page.on("dialog", lambda dialog: (said.append(dialog.message), dialog.dismiss()))
-        page.route(re.compile(r"^(?!file:)"), refuse)
-        page.goto(file.as_uri() + address)
-        if scripts:
-            page.wait_for_selector("html[data-ready]", state="attached")
-        return page
-
-    yield open_page
-    for context in contexts:
-        context.close()
-    assert (asked, said) == ([], [])
 
 
 def click_on(page: Page, where: str, id_: str) -> None:
@@ -133,8 +70,9 @@ def test_a_click_on_a_link_shows_its_claims_and_what_they_rest_on(opened: Opener
     expect(panel.locator("h2")).to_have_text("knee osteoarthritis occurs together with low back pain")
     quotes = [c.quote for c in demo_graph().claims if c.id.startswith("c00-")]
     expect(panel.locator("blockquote .quote")).to_have_text(quotes)
+    expect(panel.locator(".sum")).to_have_text("4 claims in 3 articles; 1 work behind them. ")
     first = panel.locator(".claim").first
-    expect(first.locator(".context").first).to_have_text("… The sentence before it says nothing much.")
+    expect(first.locator(".context").first).to_have_text("… sentence before it says nothing much.")
     expect(first.locator(".printed")).to_contain_text("Suri P et al. Arthritis Care Res. 2010")
     expect(first.locator(".how")).to_contain_text("matched by us, 93% sure")
     expect(first.locator(".finding")).to_contain_text("57.4% reported low back pain")
@@ -186,6 +124,22 @@ def test_contradicting_links_lead_to_each_other(opened: Opener) -> None:
     expect(row).to_have_text("yoga worsens knee pain")
     row.click()
     expect(page.locator("#panel .others button")).to_have_text("yoga relieves knee pain")
+
+
+def test_a_link_tells_how_many_claims_are_in_line_and_at_odds_with_it(opened: Opener) -> None:
+    page = opened(demo_graph(), "#e=e05")
+    expect(page.locator("#panel .sum")).to_have_text(
+        "1 claim in 1 article; 1 work behind it. 1 other claim at odds. driftconflict"
+    )
+
+
+def test_an_open_question_says_so(opened: Opener) -> None:
+    nodes = (PageNode("a", "A", "Thing"), PageNode("b", "B", "Thing"))
+    claim = PageClaim("c", "A relieves B.", "It is unclear whether A relieves B.", open_question=True)
+    edge = PageEdge("e", "a", "relieves", "b", claims=("c",), open_question=True)
+    page = opened(PageGraph("Two", nodes, (edge,), (claim,)), "#e=e")
+    expect(page.locator("#panel .sum .badge").first).to_have_text("open question")
+    expect(page.locator("#panel .facts dd").first).to_have_text("as an open question")
 
 
 def test_denied_links_say_so(opened: Opener) -> None:
@@ -419,7 +373,7 @@ def test_of_a_large_graph_the_busiest_are_drawn_and_the_rest_is_found(opened: Op
     expect(page.locator("#panel h2")).to_have_text("concept 5199")
     expect(page.locator("#shown")).to_contain_text("Shown 301 of 5,200 concepts")
     page.evaluate("location.hash = '#n=n259'")
-    page.locator("#panel .expand").click()
+    page.locator("#panel .expand", has_text="more neighbour").click()
     assert set(page.evaluate("claimroot.shown().nodes")) >= {f"n{i}" for i in range(5_180, 5_200)}
 
 

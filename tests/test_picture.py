@@ -13,7 +13,7 @@ from graph.evidence.model import CitationLink, Verdict
 from graph.picture import draw_base
 from graph.record import TextRecord
 from ingest.errors import ConceptNotFoundError
-from ingest.model import Document, Quantity, Work
+from ingest.model import Absence, Document, Quantity, Work
 
 DEMO = runpy.run_path(str(Path(__file__).with_name("evidence_demo.py")))
 claim, finding, VOCABULARY = DEMO["make_claim"], DEMO["make_finding"], DEMO["VOCABULARY"]
@@ -103,3 +103,17 @@ def test_a_work_that_contradicts_is_shown_with_its_verdict(base: KnowledgeBase) 
     assert (citation.work_title, citation.finding) == ("A study", "Massage relieves low back pain: 40%.")
     assert [verdict.verdict for verdict in citation.verdicts] == ["reversed"]
     assert citation.reasons == ("the opposite direction",)
+
+
+def test_what_a_text_leaves_open_is_drawn_as_an_open_question(tmp_path: Path) -> None:
+    document = Document("a", "a")
+    asked = replace(claim("swimming", "relieves", "gout", number=1), absence=Absence.NOT_STUDIED)
+    none = replace(claim("massage", "relieves", "gout", number=2), absence=Absence.NO_EFFECT_FOUND)
+    record = TextRecord(document, tuple(replace(one, text_sha256=document.sha256) for one in (asked, none)))
+    base = write_generation(tmp_path / "kb", texts=[record], vocabulary=VOCABULARY.concepts.values())
+    picture = draw_base(base)
+    assert {edge.subject: edge.open_question for edge in picture.edges} == {"massage": False, "swimming": True}
+    assert {one.subject_text: (one.open_question, one.absence) for one in picture.claims} == {
+        "swimming": (True, "called too little studied"),
+        "massage": (False, "no effect found"),
+    }

@@ -6,14 +6,16 @@ import base64
 import hashlib
 import json
 import re
-from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 
 from markupsafe import Markup
 
 HERE = Path(__file__).resolve().parent
-_SCRIPTS = ("core", "shapes", "filters", "parts", "map", "panel", "search", "table", "main")
+_SCRIPTS = (
+    *("core", "claims", "shapes", "filters", "parts", "links", "glide", "labels", "map", "untangle"),
+    *("panel", "route", "search", "table", "save", "guide", "main"),
+)
 _ESCAPES = str.maketrans({"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"})
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 
@@ -39,15 +41,6 @@ def printable(text: str) -> str:
     return _UNPRINTABLE.sub("\ufffd", text)
 
 
-def columns(rows: Sequence[dict[str, object]], names: Sequence[str]) -> dict[str, list[object]]:
-    """Return the rows as columns: each name is written once, which makes the page of a large graph a third as big.
-
-    >>> columns([{"id": "a", "x": 1}, {"id": "b", "x": 2}], ["id", "x"])
-    {'id': ['a', 'b'], 'x': [1, 2]}
-    """
-    return {name: [row[name] for row in rows] for name in names}
-
-
 def csp_hash(text: str) -> str:
     """Return the source expression of an inline script or style (Content Security Policy Level 3, section 2.3.1).
 
@@ -61,7 +54,7 @@ def csp_hash(text: str) -> str:
 def page_script() -> str:
     """Return the page's own script: the parts of `script/` in order, in one closure."""
     parts = "\n".join(_read(HERE / "script" / f"{name}.js") for name in _SCRIPTS)
-    return f'\n(() => {{\n"use strict";\n{parts}}})();\n'
+    return f'\n(async () => {{\n"use strict";\n{parts}}})();\n'
 
 
 @cache

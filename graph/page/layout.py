@@ -29,12 +29,13 @@ def lay_out(
     *,
     seed: int = 1,
     previous: Mapping[str, Point] | None = None,
+    start: Mapping[str, Point] | None = None,
 ) -> dict[str, Point]:
     """Return a position for each node, in the order of `nodes`; the same for the same input.
 
     `previous` are the positions of an earlier page. Where they cover at least half of the nodes, those stay where
-    they were and only new ones are placed, so that a reader finds the map as it was. Edges to unknown nodes are
-    ignored.
+    they were and only new ones are placed, so that a reader finds the map as it was. `start` are places that springs
+    begin from: the same things then come to stand much as they stood there. Edges to unknown nodes are ignored.
 
     >>> pair = (PageNode("a", "A", "Thing"), PageNode("b", "B", "Thing"))
     >>> places = lay_out(pair, (PageEdge("e", "a", "causes", "b"),), seed=7)
@@ -43,7 +44,7 @@ def lay_out(
     """
     near = _neighbours(nodes, edges)
     kept = {id_: previous[id_] for id_ in near if id_ in previous} if previous else {}
-    placed = dict(kept) if 2 * len(kept) >= len(near) else _spring(_busiest(near, SPRUNG), near, seed)
+    placed = dict(kept) if 2 * len(kept) >= len(near) else _spring(_busiest(near, SPRUNG), near, seed, start or {})
     held = frozenset(placed) if 2 * len(kept) >= len(near) else frozenset()
     _place_rest(placed, near, random.Random(seed))
     if len(near) <= SPRUNG:
@@ -67,14 +68,16 @@ def _busiest(near: Mapping[str, Sequence[str]], most: int) -> list[str]:
 # Springs, one connected piece after the other ----------------------------------------------------------------------
 
 
-def _spring(ids: Sequence[str], near: Mapping[str, Sequence[str]], seed: int) -> dict[str, Point]:
+def _spring(
+    ids: Sequence[str], near: Mapping[str, Sequence[str]], seed: int, start: Mapping[str, Point]
+) -> dict[str, Point]:
     """Springs send pieces that nothing joins ever further apart: so each is laid out alone, then they are packed."""
     graph: rx.PyGraph[str, None] = rx.PyGraph(multigraph=False)
     index = dict(zip(ids, graph.add_nodes_from(list(ids)), strict=True))
     graph.add_edges_from([(index[a], index[b], None) for a in ids for b in near[a] if a < b and b in index])
     pieces = [sorted(piece) for piece in rx.connected_components(graph)]
     pieces.sort(key=lambda piece: (-len(piece), ids[piece[0]]))
-    circles = [(_spring_piece(graph, piece, seed), _radius(len(piece))) for piece in pieces]
+    circles = [(_spring_piece(graph, piece, seed, start), _radius(len(piece))) for piece in pieces]
     return dict(_pack(circles))
 
 
@@ -82,18 +85,33 @@ def _radius(count: int) -> float:
     return SPACING * 0.62 * math.sqrt(count)
 
 
-def _spring_piece(graph: rx.PyGraph[str, None], piece: Sequence[int], seed: int) -> dict[str, Point]:
+def _spring_piece(
+    graph: rx.PyGraph[str, None], piece: Sequence[int], seed: int, start: Mapping[str, Point]
+) -> dict[str, Point]:
     part = graph.subgraph(list(piece))
     chance = random.Random(seed)
-    tries = [_sprung(part, chance.getrandbits(32)) for _ in range(_TRIES if part.num_edges() <= _COUNTED else 1)]
+    known = _unit({i: start[part[i]] for i in part.node_indices() if part[i] in start})
+    count = _TRIES if part.num_edges() <= _COUNTED and len(known) < part.num_nodes() else 1
+    tries = [_sprung(part, chance.getrandbits(32), known) for _ in range(count)]
     links = list(part.edge_list())
     best = min(tries, key=lambda places: count_crossings(links, places)) if len(tries) > 1 else tries[0]
     radius = _radius(len(piece))
     return {part[i]: (radius * x, radius * y) for i, (x, y) in best.items()}
 
 
-def _sprung(part: rx.PyGraph[str, None], seed: int) -> dict[int, Point]:
-    places = rx.spring_layout(part, num_iter=_ITERATIONS, seed=seed, repulsive_exponent=2, scale=1)
+def _unit(places: Mapping[int, Point]) -> dict[int, Point]:
+    """Return places around the middle, none further than 1 from it."""
+    if not places:
+        return {}
+    x = sum(place[0] for place in places.values()) / len(places)
+    y = sum(place[1] for place in places.values()) / len(places)
+    far = max(math.hypot(a - x, b - y) for a, b in places.values()) or 1.0
+    return {i: ((a - x) / far, (b - y) / far) for i, (a, b) in places.items()}
+
+
+def _sprung(part: rx.PyGraph[str, None], seed: int, known: Mapping[int, Point]) -> dict[int, Point]:
+    pos = dict(known) or None
+    places = rx.spring_layout(part, pos, num_iter=_ITERATIONS, seed=seed, repulsive_exponent=2, scale=1)
     return {i: (float(place[0]), float(place[1])) for i, place in places.items()}
 
 

@@ -7,8 +7,13 @@ each kind has a shape of its own as well, each family a dash, so that nothing is
 from __future__ import annotations
 
 from dataclasses import asdict, dataclass
+from functools import cache
+from pathlib import Path
 
+from ingest.knowledge import read_knowledge
 from ingest.model import Kind, Relation
+
+from .model import CONFLICT, LEVELS
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,13 +56,20 @@ KINDS: dict[str, KindLook] = {
     Kind.POPULATION: KindLook("Population", "ink", "bar"),
     Kind.OUTCOME: KindLook("Outcome", "#009E73", "cross"),
     Kind.THING: KindLook("Other", "grey", "ring"),
+    "Article": KindLook("Article", "#E69F00", "page"),
+    "Work": KindLook("Work", "#0072B2", "book"),
 }
+"""Kinds of concepts, and the two kinds of texts of a picture of citations."""
 
 FAMILIES: dict[str, FamilyLook] = {
     "harm": FamilyLook("Causes, raises risk, worsens", ()),
     "help": FamilyLook("Relieves, prevents, improves", (9, 4)),
     "together": FamilyLook("Occurs or goes together", (2, 4)),
     "no-effect": FamilyLook("Has no effect", (11, 4, 2, 4)),
+    "stated": FamilyLook("Cites the work", (14, 3)),
+    "inferred": FamilyLook("Matched to the work by us", (6, 6)),
+    "against": FamilyLook("The work found the opposite", (3, 3, 9, 3)),
+    "unsourced": FamilyLook("Without a source", (1, 5)),
 }
 
 RELATIONS: dict[str, RelationWords] = {
@@ -91,6 +103,17 @@ RELATIONS: dict[str, RelationWords] = {
     ),
 }
 
+EVIDENCE = ("none", "linked", "drift")
+"""What a claim rests on, as the map tells it: no work, a work, a work that says something else."""
+CITATIONS: dict[str, RelationWords] = {
+    "cites": RelationWords("stated", "cites", "is cited by", "", ""),
+    "matched_to": RelationWords("inferred", "has claims that we matched to", "has matched claims of", "", ""),
+    "contradicted_by": RelationWords("against", "is contradicted by", "contradicts claims of", "", ""),
+    "without_source": RelationWords("unsourced", "makes claims with", "for claims of", "", ""),
+}
+"""How an article is tied to a work, in a picture of citations (`graph.provenance`)."""
+
+
 SYMMETRIC = tuple(relation.value for relation in Relation if relation.symmetric)
 
 
@@ -100,8 +123,14 @@ def family_of(relation: str) -> str:
     >>> family_of("worsens")
     'harm'
     """
-    words = RELATIONS.get(relation)
+    words = RELATIONS.get(relation) or CITATIONS.get(relation)
     return words.family if words else "together"
+
+
+@cache
+def glossary() -> tuple[dict[str, str], ...]:
+    """Return the words that the page explains: rows of `glossary.tsv` with `term`, `meaning` and `source`."""
+    return tuple(read_knowledge(Path(__file__).with_name("glossary.tsv")))
 
 
 def looks() -> dict[str, object]:
@@ -109,6 +138,10 @@ def looks() -> dict[str, object]:
     return {
         "kinds": {str(kind): asdict(look) for kind, look in KINDS.items()},
         "families": {family: asdict(look) for family, look in FAMILIES.items()},
-        "relations": {str(relation): asdict(words) for relation, words in RELATIONS.items()},
+        "relations": {str(relation): asdict(words) for relation, words in {**RELATIONS, **CITATIONS}.items()},
         "symmetric": SYMMETRIC,
+        "evidence": EVIDENCE,
+        "levels": LEVELS,
+        "conflict": CONFLICT,
+        "glossary": [[entry["term"], entry["meaning"]] for entry in glossary()],
     }

@@ -18,25 +18,38 @@ FAITHFUL = frozenset({"faithful", "rounded"})
 OPEN = frozenset({"unknown", "notStated"})
 """Verdicts that say that nobody can tell. Any verdict that is neither faithful nor open is drift."""
 
+LEVELS = ("E0", "E1", "E2", "E3", "E4")
+"""Strengths of evidence for a proposition, weakest first; "" where none was worked out."""
+
+CONFLICT = "Conflict"
+"""The name of a fact that says with what a proposition is in conflict; the map shows a badge for it."""
+
 _FAULTS_SHOWN = 20
 
 
 @dataclass(frozen=True, slots=True)
 class PageNode:
-    """A concept. `kind` is one of `ingest.model.Kind` ("Condition"); any other is drawn as Thing."""
+    """A concept, article or work. `kind` is a name of `looks.KINDS` ("Condition"); any other is drawn as Thing.
+
+    `page` is the name of a file beside this page that shows the concept by itself, "" where there is none.
+    """
 
     id: str
     label: str
     kind: str
     alt_labels: tuple[str, ...] = ()
     iri: str = ""
+    page: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class PageEdge:
     """A proposition as drawn: from the node `subject` to the node `object`. `claims` are ids of `PageClaim`.
 
-    `language_strength` is that of the strongest claim; `supported` says that some claim is linked to a work.
+    `language_strength` is that of the strongest claim; `supported` says that some claim is linked to a work;
+    `open_question` that every claim of it leaves the matter open: no path leads along it. `weight` is what it weighs
+    when paths are ranked, a number to sort by. `level` is one of `LEVELS`, or "" where no strength of evidence was
+    worked out; `facts` are names and words about the proposition as a whole, in the order of showing.
     """
 
     id: str
@@ -47,6 +60,15 @@ class PageEdge:
     claims: tuple[str, ...] = ()
     language_strength: str = "none"
     supported: bool = False
+    open_question: bool = False
+    weight: float = 0.0
+    level: str = ""
+    facts: tuple[tuple[str, str], ...] = ()
+
+    def __post_init__(self) -> None:
+        if self.level and self.level not in LEVELS:
+            mend = f"give one of {', '.join(LEVELS)}, or nothing where none was worked out"
+            raise ClaimrootError(f"not a strength of evidence: {self.level!r}", f"PageEdge {self.id!r}", mend)
 
     @property
     def proposition(self) -> tuple[str, str, str, bool]:
@@ -108,7 +130,8 @@ class PageClaim:
     """What one article says, in one plain `sentence` of ours and in its own words (`prefix`, `quote`, `suffix`).
 
     `strength` is the language strength; `quantity` the figure as text; `reading`, 0 to 1, how sure we are that the
-    text says this. Empty text where something is not known.
+    text says this. `absence` is what the text says of missing evidence, in words. Empty text where something is not
+    known.
     """
 
     id: str
@@ -126,6 +149,8 @@ class PageClaim:
     population: str = ""
     attribution: str = ""
     structural: bool = False
+    open_question: bool = False
+    absence: str = ""
     reading: float = 0.0
     rule: str = ""
     article_title: str = ""

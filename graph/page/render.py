@@ -13,16 +13,17 @@ from typing import TYPE_CHECKING, Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from .inline import HERE, columns, csp_hash, page_script, page_style, printable, script_json, vis_script
+from .inline import HERE, csp_hash, page_script, page_style, printable, script_json, vis_script
 from .looks import looks
 from .model import PageClaim, PageGraph
-from .rows import claim_row, drawn_first, edge_rows, merge_edges, node_rows
+from .pack import compressed
+from .rows import claim_tables, drawn_first, edge_rows, evidence_table, merge_edges, node_rows, rows_table
 
 if TYPE_CHECKING:
     from pyvis.network import Network
 
-ROWS_WITHOUT_SCRIPT = 2_000
-"""How many claims the table for readers without a script holds; each also stands in the data."""
+ROWS_WITHOUT_SCRIPT, ROWS_OF_MANY = 2_000, 500
+"""How many claims the table for readers without a script holds, and how many of more; each stands in the data."""
 
 
 def render_page(graph: PageGraph, positions: Mapping[str, tuple[float, float]]) -> str:
@@ -48,19 +49,24 @@ def _network() -> Network:
 
     network = Network(directed=True, cdn_resources="in_line")
     network.templateEnv = Environment(loader=FileSystemLoader(HERE), autoescape=True, undefined=StrictUndefined)
-    network.templateEnv.filters.update(script_json=script_json, columns=columns, printable=printable)
+    network.templateEnv.filters.update(
+        script_json=script_json, rows_table=rows_table, compressed=compressed, printable=printable
+    )
     network.path = "graph.html.j2"
     return network
 
 
 def _context(graph: PageGraph) -> dict[str, Any]:
+    most = ROWS_WITHOUT_SCRIPT if len(graph.claims) <= ROWS_WITHOUT_SCRIPT else ROWS_OF_MANY
     return {
         "title": graph.title,
         "note": graph.note,
         "counts": dict(graph.counts),
         "looks": looks(),
-        "claims": [claim_row(claim) for claim in graph.claims],
-        "table": list(islice(_table(graph.claims), ROWS_WITHOUT_SCRIPT)),
+        "claim_count": len(graph.claims),
+        "evidence": evidence_table(graph.claims),
+        "claims": claim_tables(graph.claims),
+        "table": list(islice(_table(graph.claims), most)),
         "style": page_style(),
         "scripts": (vis_script(), page_script()),
         "csp_hash": csp_hash,

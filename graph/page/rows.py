@@ -1,4 +1,8 @@
-"""A `PageGraph` as the plain rows that the page's script reads: concepts and edges to draw, claims to show."""
+"""A `PageGraph` as the tables that the page's script reads: concepts and links to draw, claims to show.
+
+Two parts, read one after the other: what the map needs, and all that is said of each claim. An index is a row's
+position in another table.
+"""
 
 from __future__ import annotations
 
@@ -6,14 +10,24 @@ import math
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, replace
+from typing import Any
 
-from .looks import KINDS
-from .model import PageClaim, PageEdge, PageGraph, PageNode
+from .looks import EVIDENCE, KINDS
+from .model import LEVELS, PageCitation, PageClaim, PageEdge, PageGraph, PageNode
+from .pack import Table, attributes, pack_rows, pack_table
 from .stance import compare
 
 DRAW_ALL = 5_000
 DRAW_FIRST = 300
 _STRENGTHS = ("none", "correlational", "conditional_causal", "direct_causal")
+_NODE = ("id", "label", "also", "iri", "page")
+_CITATION = ("status", "confidence", "reasons", "printed", "work_title", "work_year", "doi", "design", "finding")
+_ARTICLE = ("article_name", "article_title", "author", "publisher", "date", "url")
+_CLAIM = (
+    *("id", "subject_text", "object_text", "relation", "negated", "hedged", "strength", "quantity", "population"),
+    *("attribution", "structural", "open_question", "absence", "reading", "rule"),
+)
+_TEXTS = ("sentence", "prefix", "quote", "suffix")
 
 Row = dict[str, object]
 
@@ -38,6 +52,10 @@ def _join(one: PageEdge, other: PageEdge) -> PageEdge:
         claims=tuple(dict.fromkeys(one.claims + other.claims)),
         language_strength=max(one.language_strength, other.language_strength, key=_rank),
         supported=one.supported or other.supported,
+        open_question=one.open_question and other.open_question,
+        weight=max(one.weight, other.weight),
+        level=max(one.level, other.level, key=("", *LEVELS).index),
+        facts=tuple(dict.fromkeys(one.facts + other.facts)),
     )
 
 
@@ -67,12 +85,13 @@ def _node_row(node: PageNode, drawn: bool, place: tuple[float, float]) -> Row:
         "kind": node.kind if node.kind in KINDS else "Thing",
         "also": list(node.alt_labels),
         "iri": node.iri,
+        "page": node.page,
         "d": int(drawn),
     }
 
 
-def _finite(number: float) -> float:
-    return round(float(number), 1) if math.isfinite(number) else 0.0
+def _finite(number: float) -> int:
+    return round(float(number)) if math.isfinite(number) else 0
 
 
 def edge_rows(edges: Sequence[PageEdge], graph: PageGraph) -> list[Row]:
@@ -93,6 +112,10 @@ def edge_rows(edges: Sequence[PageEdge], graph: PageGraph) -> list[Row]:
             "claims": [claim_at[claim] for claim in edge.claims],
             "strength": edge.language_strength,
             "supported": int(edge.supported),
+            "open": int(edge.open_question),
+            "weight": edge.weight,
+            "level": edge.level,
+            "facts": [list(fact) for fact in edge.facts],
             "agree": agree[i],
             "oppose": oppose[i],
         }
@@ -100,13 +123,45 @@ def edge_rows(edges: Sequence[PageEdge], graph: PageGraph) -> list[Row]:
     ]
 
 
-def claim_row(claim: PageClaim) -> Row:
-    """Return a claim's fields by name, without those that are empty; `sourced` and `drifts` are worked out."""
-    row: Row = {"id": claim.id, "sourced": claim.sourced, "drifts": claim.drifts}
-    row |= asdict(claim)
-    row["citations"] = [
-        {k: v for k, v in asdict(c).items() if v not in (None, "", ())}
-        | {"verdicts": [asdict(v) | {"drift": v.drift, "open": v.open} for v in c.verdicts]}
-        for c in claim.citations
-    ]
-    return {name: value for name, value in row.items() if value not in ("", False, (), [], None)}
+def rows_table(rows: Sequence[Row]) -> Table:
+    """Return the rows as a packed table."""
+    names = list(rows[0]) if rows else []
+    return pack_table({name: [row[name] for row in rows] for name in names}, len(rows))
+
+
+def evidence_table(claims: Sequence[PageClaim]) -> Table:
+    """Return what the map has to know of each claim: its place in `EVIDENCE`."""
+    return pack_table({"evidence": [_evidence(claim) for claim in claims]}, len(claims))
+
+
+def _evidence(claim: PageClaim) -> int:
+    return EVIDENCE.index("drift" if claim.drifts else "linked" if claim.sourced else "none")
+
+
+def claim_tables(claims: Sequence[PageClaim]) -> dict[str, Table]:
+    """Return the tables `claims`, `texts`, `articles` and `citations`; what many claims share stands once."""
+    articles: dict[tuple[str, ...], int] = {}
+    citations: dict[PageCitation, int] = {}
+    columns = attributes(claims, _CLAIM)
+    columns["article"] = [articles.setdefault(_article(claim), len(articles)) for claim in claims]
+    columns["citations"] = [[citations.setdefault(c, len(citations)) for c in claim.citations] for claim in claims]
+    return {
+        "claims": pack_table(columns, len(claims)),
+        "texts": pack_rows(attributes(claims, _TEXTS)),
+        "articles": pack_table(_transposed(list(articles)), len(articles)),
+        "citations": pack_table(_citation_columns(tuple(citations)), len(citations)),
+    }
+
+
+def _article(claim: PageClaim) -> tuple[str, ...]:
+    return tuple(getattr(claim, name) for name in _ARTICLE)
+
+
+def _transposed(rows: Sequence[tuple[str, ...]]) -> dict[str, Sequence[Any]]:
+    names = ("id", "title", "author", "publisher", "date", "url")
+    return {name: [row[i] for row in rows] for i, name in enumerate(names)}
+
+
+def _citation_columns(citations: Sequence[PageCitation]) -> dict[str, Sequence[Any]]:
+    verdicts = [[asdict(v) | {"drift": v.drift, "open": v.open} for v in one.verdicts] for one in citations]
+    return {**attributes(citations, _CITATION), "verdicts": verdicts}

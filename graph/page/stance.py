@@ -46,7 +46,7 @@ def compare(edges: Sequence[PageEdge]) -> tuple[list[list[int]], list[list[int]]
     """Return, for each edge, the positions of edges that agree with it, and of those that oppose it.
 
     Edges are compared where they have the same subject and object; for relations that say the same both ways
-    round, also where the two are exchanged.
+    round, also where the two are exchanged. An open question takes no side.
     """
     agree: list[list[int]] = [[] for _ in edges]
     oppose: list[list[int]] = [[] for _ in edges]
@@ -65,6 +65,8 @@ def _stance(edge: PageEdge) -> Stance:
 def _pairs(edges: Sequence[PageEdge]) -> list[list[int]]:
     groups: defaultdict[tuple[str, str, bool], list[int]] = defaultdict(list)
     for i, edge in enumerate(edges):
+        if edge.open_question:
+            continue
         symmetric = edge.relation in SYMMETRIC
         ends = sorted((edge.subject, edge.object)) if symmetric else (edge.subject, edge.object)
         groups[ends[0], ends[1], symmetric].append(i)

@@ -1,58 +1,57 @@
 // The data as it came, indexes over it, and how elements are made: as DOM nodes with text, never as HTML.
 
 const byId = (id) => document.getElementById(id);
-const data = (id) => JSON.parse(byId(id).textContent);
+document.documentElement.classList.add("js");
 
-function rowsOf(columns) {
-  const names = Object.keys(columns);
-  return columns.id.map((_, i) => {
-    const row = { i };
-    for (const name of names) row[name] = columns[name][i];
-    return row;
-  });
+// A part of the data: JSON, compressed, in base64 (graph/page/pack.py). Its element goes, so that it is held once.
+async function unpacked(id) {
+  const holder = byId(id);
+  const code = holder.textContent;
+  holder.remove();
+  const bytes = Uint8Array.fromBase64 ? Uint8Array.fromBase64(code) : Uint8Array.from(atob(code), (letter) => letter.charCodeAt(0));
+  return new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"))).json();
 }
 
-const looks = data("looks");
+function readerOf(column) {
+  if (Array.isArray(column)) return (i) => column[i];
+  return "of" in column ? (i) => column.of[column.at[i]] : () => column.all;
+}
+
+function rowsOf(table, rows = Array.from({ length: table.count }, (_, i) => ({ i }))) {
+  for (const [name, column] of Object.entries(table.columns)) {
+    const read = readerOf(column);
+    for (const row of rows) row[name] = read(row.i);
+  }
+  return rows;
+}
+
+if (!("DecompressionStream" in window)) byId("too-old").hidden = false;
+const looks = JSON.parse(byId("looks").textContent);
+const held = await unpacked("map-data");
 const kinds = new Map(Object.entries(looks.kinds));
 const families = new Map(Object.entries(looks.families));
 const relations = new Map(Object.entries(looks.relations));
 const symmetric = new Set(looks.symmetric);
-const nodes = rowsOf(data("nodes"));
-const edges = rowsOf(data("edges"));
-const claims = data("claims");
+const nodes = rowsOf(held.nodes);
+const edges = rowsOf(held.edges);
 
 for (const node of nodes) node.edges = [];
 for (const edge of edges) {
   edge.words = relations.get(edge.relation) ?? plainWords(edge.relation);
   edge.family = edge.words.family;
   edge.not = Boolean(edge.not);
+  edge.open = Boolean(edge.open);
   edge.supported = Boolean(edge.supported);
+  edge.contested = edge.oppose.length > 0 || edge.facts.some(([name]) => name === looks.conflict);
   nodes[edge.from].edges.push(edge);
   if (edge.to !== edge.from) nodes[edge.to].edges.push(edge);
 }
-claims.forEach((claim, i) => { claim.i = i; claim.edges = []; claim.evidence = claim.drifts ? "drift" : claim.sourced ? "linked" : "none"; });
-for (const edge of edges) for (const i of edge.claims) claims[i].edges.push(edge);
-
 const nodeAt = new Map(nodes.map((node) => [node.id, node]));
 const edgeAt = new Map(edges.map((edge) => [edge.id, edge]));
-const claimAt = new Map(claims.map((claim) => [claim.id, claim]));
-const articles = articlesOf();
-const articleAt = new Map(articles.map((article) => [article.id, article]));
 
 function plainWords(relation) {
   const words = relation.replaceAll("_", " ");
   return { family: "together", forth: words, back: `${words} (from the other side)`, not_forth: `not: ${words}`, not_back: `not: ${words} (from the other side)` };
-}
-
-function articlesOf() {
-  const found = new Map();
-  for (const claim of claims) {
-    const id = claim.article_name || claim.article_title || "";
-    if (!found.has(id)) found.set(id, { i: found.size, id, title: claim.article_title || id || "An article without a name", author: claim.author ?? "", publisher: claim.publisher ?? "", date: claim.date ?? "", url: claim.url ?? "", claims: [] });
-    claim.article = found.get(id);
-    claim.article.claims.push(claim);
-  }
-  return [...found.values()];
 }
 
 const said = (edge) => (edge.not ? edge.words.not_forth : edge.words.forth);

@@ -5,40 +5,76 @@ const hits = byId("hits");
 const MOST_HITS = 14;
 let found = [];
 let active = -1;
-let searchable = null;
 
-const plain = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
+const ascii = /^[\x00-\x7f]*$/;
+const plain = (text) => (ascii.test(text) ? text : text.normalize("NFKD").replace(/\p{M}/gu, "")).toLowerCase();
 
-function searchIndex() {
-  searchable ??= [
-    ...nodes.map((node) => ({ type: "n", thing: node, head: plain(node.label), text: plain([node.label, ...node.also].join(" \u0001 ")) })),
-    ...articles.map((article) => ({ type: "a", thing: article, head: plain(article.author), text: plain([article.author, article.title, article.publisher].join(" \u0001 ")) })),
-    ...claims.map((claim) => ({ type: "c", thing: claim, head: "", text: plain([claim.sentence ?? "", claim.quote ?? ""].join(" \u0001 ")) })),
-  ];
-  return searchable;
+// What is searched, folded once: the text of each entry, and the head that ranks it.
+const corpora = [
+  { type: "n", things: () => nodes, base: 0, texts: [], heads: [], head: (node) => node.label, text: (node) => [node.label, ...node.also].join(" \u0001 ") },
+  { type: "a", things: () => articles, base: 40, texts: [], heads: [], head: (article) => article.author, text: (article) => [article.author, article.title, article.publisher].join(" \u0001 ") },
+  { type: "c", things: () => claims, base: 60, texts: [], heads: null, text: (claim) => `${claim.sentence} \u0001 ${claim.quote}` },
+];
+
+// Read some more entries into the index; say whether all are in.
+function indexSome(most) {
+  let left = most;
+  for (const { things, texts, heads, head, text } of corpora) {
+    const list = things();
+    for (; texts.length < list.length && left > 0; left--) {
+      if (heads) heads.push(plain(head(list[texts.length])));
+      texts.push(plain(text(list[texts.length])));
+    }
+  }
+  return left > 0;
 }
 
-function rank(entry, words, whole) {
-  const base = entry.type === "n" ? 0 : entry.type === "a" ? 40 : 60;
-  if (entry.head === whole) return base;
-  if (entry.head.startsWith(whole)) return base + 5;
-  if (words.every((word) => entry.head.includes(word))) return base + 10;
-  return base + 20;
+// In the time that nothing else needs, a little at once: the map stays quick to the touch.
+function indexWhenIdle() {
+  requestIdleCallback((deadline) => {
+    let done = false;
+    do done = indexSome(200); while (!done && deadline.timeRemaining() > 3);
+    if (!done) indexWhenIdle();
+    else document.documentElement.dataset.indexed = "yes";
+  });
+}
+
+// The positions of the entries that hold every word; the longest is looked for first, being the rarest as a rule.
+function holding(texts, words) {
+  const [first, ...rest] = [...words].sort((a, b) => b.length - a.length);
+  const found = [];
+  for (let i = 0; i < texts.length; i++) if (texts[i].includes(first) && rest.every((word) => texts[i].includes(word))) found.push(i);
+  return found;
+}
+
+function rank(head, words, whole) {
+  if (head === whole) return 0;
+  if (head.startsWith(whole)) return 5;
+  return words.every((word) => head.includes(word)) ? 10 : 20;
 }
 
 function search(text) {
-  const whole = plain(text).trim();
-  const words = whole.split(/\s+/).filter(Boolean);
-  if (!words.length) return { total: 0, best: [] };
-  const all = searchIndex().filter((entry) => words.every((word) => entry.text.includes(word)));
-  const ranked = all.map((entry) => ({ ...entry, rank: rank(entry, words, whole) })).sort((a, b) => a.rank - b.rank || (b.thing.edges?.length ?? 0) - (a.thing.edges?.length ?? 0) || a.thing.i - b.thing.i);
-  const concepts = ranked.filter((entry) => entry.type === "n");
-  const rest = ranked.filter((entry) => entry.type !== "n");
+  const whole = plain(text.slice(0, 200)).trim();
+  const words = [...new Set(whole.split(/\s+/).filter(Boolean))].slice(0, 12);
+  if (!words.length || !complete) return { total: 0, best: [] };
+  indexSome(Infinity);
+  let total = 0;
+  const lists = corpora.map(({ type, things, base, texts, heads }) => {
+    const found = holding(texts, words);
+    const list = things();
+    total += found.length;
+    if (!heads) return found.slice(0, MOST_HITS).map((i) => ({ type, thing: list[i], rank: base }));
+    const ranked = found.map((i) => ({ type, thing: list[i], rank: base + rank(heads[i], words, whole) }));
+    return ranked.sort((a, b) => a.rank - b.rank || (b.thing.edges?.length ?? 0) - (a.thing.edges?.length ?? 0) || a.thing.i - b.thing.i);
+  });
+  const [concepts, ...others] = lists;
+  const rest = others.flat().sort((a, b) => a.rank - b.rank);
   const room = Math.max(MOST_HITS - rest.length, 7);
-  return { total: all.length, best: [...concepts.slice(0, room), ...rest].slice(0, MOST_HITS) };
+  return { total, best: [...concepts.slice(0, room), ...rest].slice(0, MOST_HITS) };
 }
 
 function showHits() {
+  if (!complete) { hits.replaceChildren(el("li", { class: "none", role: "option", "aria-disabled": "true", "aria-selected": "false" }, "Reading the claims…")); openHits(true); return; }
   const { total, best } = search(query.value);
   found = best;
   const rows = best.map((hit, i) => el("li", { role: "option", id: `hit-${i}`, "aria-selected": "false", onpointerdown: (event) => event.preventDefault(), onclick: () => choose(i) }, hitPicture(hit), hitWords(hit)));

@@ -21,6 +21,7 @@ function showTable() {
 function scopeOf({ type, thing }) {
   if (type === "n") return { title: `Claims about ${thing.label}`, claims: [...new Set(thing.edges.flatMap((edge) => edge.claims))].map((i) => claims[i]) };
   if (type === "e") return { title: sentenceOf(thing), claims: thing.claims.map((i) => claims[i]) };
+  if (type === "p") return { title: `Claims along the path from ${thing.start.label} to ${thing.end.label}`, claims: (thing.paths[thing.drawn] ?? []).flatMap((edge) => edge.claims).map((i) => claims[i]) };
   return { title: thing.title, claims: thing.claims };
 }
 
@@ -29,6 +30,6 @@ function tableRow(claim) {
   return el("tr", {},
     el("th", { scope: "row" }, leadTo("c", claim, { class: "plain" }, claim.sentence || "A claim")),
     el("td", {}, el("q", {}, claim.quote ?? "")),
-    el("td", {}, claim.article.title, el("small", {}, [claim.author, claim.date].filter(Boolean).join(", "))),
+    el("td", {}, claim.article.title, el("small", {}, [claim.article.author, claim.article.date].filter(Boolean).join(", "))),
     el("td", {}, works, badge(claim.evidence)));
 }
