@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     import pandas as pd
     import rdflib
 
+    from .drawing import Drawing
     from .paths import PathFinder
 
 
@@ -51,6 +52,18 @@ class ClaimFilters(TypedDict, total=False):
     unit: str | None
     above: float | None
     below: float | None
+
+
+class DrawOptions(TypedDict, total=False):
+    """What a picture may be narrowed to: see `KnowledgeBase.draw`."""
+
+    depth: int
+    path: tuple[str, str] | None
+    article: str | None
+    relations: tuple[str, ...]
+    min_strength: str | None
+    citations: bool
+    title: str | None
 
 
 CLAIM_FILTERS = tuple(ClaimFilters.__annotations__)
@@ -174,6 +187,14 @@ class OpenBase(Exploring, AbstractContextManager["OpenBase"]):
     def ask(self, sparql: str, limits: Limits | None = None) -> LimitedAnswer:
         """Return the answer to one's own SELECT, ASK, CONSTRUCT or DESCRIBE, within limits. Raises QueryError."""
         return ask_within(self.store, sparql, limits)
+
+    def draw(self, around: str | None = None, **asked: Unpack[DrawOptions]) -> Drawing:
+        """Return a picture of all of it, or of a part, that shows itself in a notebook and can be saved.
+
+        The options are those of `KnowledgeBase.draw`: `depth`, `path`, `article`, `relations`, `min_strength`,
+        `citations`, `title`. Raises ConceptNotFoundError or QueryError for what is not there.
+        """
+        return self.base.draw(around, **asked)
 
     def search(self, words: str, *, limit: int = 20) -> tuple[Hit, ...]:
         """Return the quotes, concepts, articles and works that hold all `words`, best first."""
