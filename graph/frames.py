@@ -20,7 +20,7 @@ from ingest.errors import QueryError
 from ingest.model import Finding, Quantity, Relation, Work
 
 from .answers import Rows, plain_value
-from .evidence.model import CitationLink
+from .evidence.model import CitationLink, Conflict
 from .search import SearchIndex
 
 TEXT, TRUTH, COUNT, NUMBER = "string[pyarrow]", "boolean", "Int64", "Float64"
@@ -39,6 +39,10 @@ FINDING_COLUMNS = {
 CITATION_COLUMNS = {
     "claim": TEXT, "work": TEXT, "reference": COUNT, "status": TEXT, "confidence": NUMBER, "reasons": TEXT,
     "findings": TEXT,
+}  # fmt: skip
+CONFLICT_COLUMNS = {
+    "kind": TEXT, "subject": TEXT, "object": TEXT, "one": TEXT, "one_claims": TEXT, "one_findings": TEXT, "other": TEXT,
+    "other_claims": TEXT, "other_findings": TEXT, "scopes": TEXT, "explanation": TEXT,
 }  # fmt: skip
 PROPOSITION_COLUMNS = {
     "subject": TEXT, "relation": TEXT, "object": TEXT, "claims": COUNT, "affirmed": COUNT, "denials": COUNT,
@@ -261,3 +265,17 @@ def citations_frame(links: Iterable[CitationLink]) -> pd.DataFrame:
         for link in links
     )  # fmt: skip
     return typed_frame(CITATION_COLUMNS, rows)
+
+
+def conflicts_frame(conflicts: Iterable[Conflict]) -> pd.DataFrame:
+    """Return contradictions, both sides of each: what they say, and the claims and findings that say so."""
+    return typed_frame(CONFLICT_COLUMNS, map(_conflict_row, conflicts))
+
+
+def _conflict_row(conflict: Conflict) -> tuple[str | None, ...]:
+    sides = (
+        (side.says, "; ".join(side.claims) or None, "; ".join(side.findings) or None)
+        for side in (conflict.one, conflict.other)
+    )
+    ends = (conflict.kind, conflict.subject, conflict.object)
+    return (*ends, *(part for side in sides for part in side), "; ".join(conflict.scopes) or None, conflict.explanation)

@@ -151,6 +151,14 @@ class OpenBase(Exploring, AbstractContextManager["OpenBase"]):
 
         return findings_frame(_having(self.base.findings(), (("work", work),)))
 
+    def conflicts(self, *, about: str | None = None, kind: str | None = None) -> pd.DataFrame:
+        """Return the contradictions, both sides of each; `about` is a concept on either end, with its narrower ones."""
+        from .frames import conflicts_frame
+
+        found = _having(self.base.conflicts(), (("kind", kind),))
+        ids = None if about is None else set(self._ids(about, narrower=True))
+        return conflicts_frame(one for one in found if ids is None or ids & {one.subject, one.object})
+
     def _kept(self, filters: ClaimFilters) -> Any:
         """Return the Arrow columns of the claims that pass the filters."""
         from .frames import keep_claims, keep_quoted

@@ -10,6 +10,7 @@ import pandas as pd
 import pytest
 
 import claimroot
+from claimroot.building import build_from_files
 from graph.base import KnowledgeBase, write_generation
 from graph.columns import CLAIMS, claim_columns, read_columns, tie_columns
 from graph.frames import TEXT
@@ -138,6 +139,22 @@ def test_propositions_are_shared_by_claims(kb: OpenBase, world: Any) -> None:
         wanted[subject, claim.relation.value, obj] += 1
     assert found == dict(wanted)
     assert sum(row["denials"] for row in rows) == 1
+
+
+def test_conflicts_show_both_sides(tmp_path: Path) -> None:
+    texts = {"one": "Yoga relieves back pain.", "two": "Yoga does not relieve back pain. Stress worsens neck pain."}
+    for name, words in texts.items():
+        (tmp_path / f"{name}.txt").write_text(words + "\n", encoding="utf-8")
+    build_from_files([tmp_path / "one.txt", tmp_path / "two.txt"], tmp_path / "kb")[0].close()
+    with claimroot.open(tmp_path / "kb") as kb:
+        found = kb.conflicts()
+        assert kb.conflicts(about="yoga").equals(found)
+        assert len(kb.conflicts(about="stress")) == 0
+        assert kb.conflicts(about="stress").dtypes.astype(str).to_dict() == found.dtypes.astype(str).to_dict()
+        (row,) = found.to_dict("records")
+        sides = {kb.claims().set_index("claim").loc[row[side], "article"] for side in ("one_claims", "other_claims")}
+    assert (row["subject"], row["object"]) == ("yoga", "back-pain")
+    assert sides == {"one", "two"}
 
 
 def test_a_concept_may_be_given_by_any_of_its_names(kb: OpenBase) -> None:
