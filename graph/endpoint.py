@@ -135,7 +135,8 @@ class EndpointStore:
     # HTTP -------------------------------------------------------------------------------------------------------------
 
     def _ask(self, sparql: str, form: str, *, union: bool) -> Answer:
-        fields = {"query": sparql} | ({"union-default-graph": ""} if union else {})
+        fields = {"query": sparql, "timeout": str(int(self.timeout_s * 1000))}  # Virtuoso stops at it, others ignore it
+        fields |= {"union-default-graph": ""} if union else {}
         body, headers = self._post(self.query_url, fields, _ACCEPT[form])
         if form in ("CONSTRUCT", "DESCRIBE"):
             return _parsed(lambda: Triples(tuple(quad.triple for quad in ox.parse(body, format=RdfFormat.N_TRIPLES))))
