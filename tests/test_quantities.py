@@ -128,7 +128,7 @@ BOUND: dict[str, tuple[str, list[str]]] = {
         "Yoga reduced back pain and neck pain by 20% and 40%, respectively.",
         ["20 %", "40 %"],
     ),
-    "a figure of another clause": ("Gout causes pain, but more than half of adults never have it.", ["-"]),
+    "a figure of another clause": ("Gout causes pain, but more than half of adults never ask why.", ["-"]),
     "a figure of a later sentence part": ("Stress worsens eczema; 40% of adults sleep badly.", ["-"]),
     "a ratio with its interval is kept before a bare percentage": (
         "Smoking raised the risk of gout by 10% (HR 1.20, 95% CI 1.05-1.36).",

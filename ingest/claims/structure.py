@@ -184,14 +184,14 @@ def listed_for(document: Document, block: Block, tagger: Tagger) -> tuple[list[T
 
 
 _OF_CONDITIONS = frozenset((Relation.CAUSES, Relation.RAISES_RISK_OF, Relation.RELIEVES, Relation.PREVENTS))
+_EXPLAINING = (", which ", ", who ", " – ", " — ", ": ")
 _LONGEST_ITEM = 60  # characters: longer items are sentences
 
 
 def _before_clause(text: str, span: Span) -> Span:
     """Return an item up to the clause that explains it: "Nerve damage | , which can …"."""
-    cuts = [
-        at for mark in (", which ", ", who ", " – ", " — ", ": ") if (at := text.find(mark, span.start, span.end)) > 0
-    ]
+    first = len(text[span.start : span.end]) - len(text[span.start : span.end].lstrip()) + span.start
+    cuts = [at for mark in _EXPLAINING if (at := text.find(mark, span.start, span.end)) > first]
     return Span(span.start, min(cuts)) if cuts else span
 
 
