@@ -5,59 +5,14 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Protocol
 
 from ingest.model import Claim
 
+from .evidence.model import Conflict, Strength
 from .page.model import LEVELS
 from .terms import proposition_ends
 
 Key = tuple[str, str, str]
-
-
-class Strength(Protocol):
-    """What the evidence says of a proposition, as far as a picture needs it (`graph.evidence.model.Strength`)."""
-
-    @property
-    def subject(self) -> str: ...
-    @property
-    def relation(self) -> str: ...
-    @property
-    def object(self) -> str: ...
-    @property
-    def level(self) -> int | None: ...
-    @property
-    def opposing_level(self) -> int | None: ...
-    @property
-    def net(self) -> float: ...
-    @property
-    def voices(self) -> int: ...
-    @property
-    def echoes(self) -> int: ...
-    @property
-    def roots(self) -> int: ...
-    @property
-    def summary(self) -> str: ...
-
-
-class Side(Protocol):
-    """One side of a conflict: what it says in words, and the ids of the claims that say so."""
-
-    @property
-    def says(self) -> str: ...
-    @property
-    def claims(self) -> tuple[str, ...]: ...
-
-
-class Conflict(Protocol):
-    """Two sides that cannot both hold, and why."""
-
-    @property
-    def one(self) -> Side: ...
-    @property
-    def other(self) -> Side: ...
-    @property
-    def explanation(self) -> str: ...
 
 
 @dataclass(frozen=True, slots=True)
