@@ -152,9 +152,9 @@ class Tagger:
             _join_compounds(words, tokens)
         for first, last, concept in self._vocabulary.find(words.folded):
             words.concepts[first] = (last, concept)
+        _read_fixed_adverbs(words)
         self._settle(words)
         _join_as_well_as(words)
-        _read_fixed_adverbs(words)
         if words.tags.count(",") > 1:
             _set_apart(words)
         return words

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from ..cues import CueMatch
 from ..phrases import word_set
+from ..things import Thing
 from .link import Link, tag_at
 from .verbs import VerbReader
 
@@ -35,6 +38,8 @@ class HelpReader(VerbReader):
     def _deed(self, cue: CueMatch) -> int:
         """ "A helps you move more easily": what it helps to do, where that is no cue of its own."""
         subjects = self.state.pending or self.state.subjects
+        if self.words.lower[cue.end : cue.end + 1] == ["with"] and cue.cue.pattern.startswith("help"):
+            return self._helped(cue, subjects)
         if cue.end in self.cues or self.words.tags[cue.end : cue.end + 1] != ["V"]:
             return cue.end
         things, _ = self._deeds(cue.end)
@@ -43,6 +48,14 @@ class HelpReader(VerbReader):
         self._emit(subjects, things[:1], cue, "help to do", effect="enable")
         self.state.subjects, self.state.pending = list(subjects), []
         return things[0].end
+
+    def _helped(self, cue: CueMatch, subjects: Sequence[Thing]) -> int:
+        """ "A helps people with B", where nothing says what it helps them to do."""
+        things, end = self._list(cue.end + 1, self._stop(cue.start))
+        if tag_at(self.words, end) in ",.;" and end not in self.cues:
+            self._emit(subjects, things, cue, "help people with", effect="treat")
+        self.state.subjects, self.state.pending = list(subjects), []
+        return max(end, cue.end)
 
     def _managed(self, cue: CueMatch) -> int:
         """ "Treating A requires B": what B is for stands in the gerund before it."""

@@ -1,0 +1,143 @@
+"""Sentences of our own for the constructions that join subjects and objects: what each says, and what says nothing."""
+
+from __future__ import annotations
+
+import pytest
+
+from ingest.claims import extract_claims
+from ingest.reading import parse_document
+
+SAYS: dict[str, tuple[str, set[str]]] = {
+    "means of people": (
+        "You can lower your blood pressure by walking every day.",
+        {"walking | relieves | blood pressure"},
+    ),
+    "people treat with": ("Doctors treat gout with diet.", {"diet | relieves | gout"}),
+    "to prevent, do": ("To prevent gout, drink more water.", {"drink more water | prevents | gout"}),
+    "each other": ("Stress and pain worsen each other.", {"Stress | worsens | pain", "pain | worsens | Stress"}),
+    "vice versa": (
+        "Depression may lead to insomnia, and vice versa.",
+        {"Depression | causes | insomnia", "insomnia | causes | Depression"},
+    ),
+    "the more the worse": ("The longer you sit, the worse your back pain.", {"longer you sit | worsens | back pain"}),
+    "relative without a cue names": (
+        "Jobs that require heavy lifting strain the back.",
+        {"heavy lifting | worsens | back", "Jobs that require heavy lifting | worsens | back"},
+    ),
+    "reduced relative": (
+        "Tablets designed to ease pain can cause nausea.",
+        {"Tablets designed to ease pain | causes | nausea"},
+    ),
+    "participle belongs to the name": (
+        "Belts added to exercise were helpful for back pain.",
+        {"Belts | relieves | back pain"},
+    ),
+    "adjective shares a noun": (
+        "Bright or flashing lights can trigger migraine.",
+        {"Bright or flashing lights | causes | migraine"},
+    ),
+    "two adjectives": ("Cold, dry air worsens asthma.", {"Cold, dry air | worsens | asthma"}),
+    "places share what is in them": (
+        "Arthritis can cause pain in the hands and knees.",
+        {"Arthritis | causes | pain in the hands", "Arthritis | causes | knees"},
+    ),
+    "no difference between in": (
+        "There was no difference between people who used splints and others in pain.",
+        {"splints | no_effect_on | pain"},
+    ),
+    "no effect of on": ("We found no effect of yoga on blood pressure.", {"yoga | no_effect_on | blood pressure"}),
+    "better than for": ("Massage was better than rest for back pain.", {"Massage | relieves | back pain"}),
+    "no better than": ("Ultrasound was no better than placebo for pain.", {"Ultrasound | no_effect_on | pain"}),
+    "group by adjective": ("Obese people are more likely to develop gout.", {"Obese | raises_risk_of | gout"}),
+    "those with": ("Those with asthma are at greater risk of pneumonia.", {"asthma | raises_risk_of | pneumonia"}),
+    "lower risk of group": (
+        "People with high fitness have a lower risk of stroke.",
+        {"high fitness | prevents | stroke"},
+    ),
+    "counted group": ("About half of adults have back pain.", {"adults | co_occurs_with | back pain"}),
+    "help people with": ("Yoga can help people with arthritis.", {"Yoga | relieves | arthritis"}),
+    "help to do": (
+        "Physical therapy helps patients walk longer distances.",
+        {"Physical therapy | improves | walk longer distances"},
+    ),
+    "help a thing": ("Swimming helps the joints.", {"Swimming | improves | joints"}),
+    "make more likely": ("Weak bones make fractures more likely.", {"Weak bones | raises_risk_of | fractures"}),
+    "make easier": ("Strong legs make stairs easier.", {"Strong legs | improves | stairs"}),
+    "risk rises with": ("The risk of stroke rises with age.", {"age | raises_risk_of | stroke"}),
+    "worsens with": ("Knee pain worsens with age.", {"age | worsens | Knee pain"}),
+    "adverb between commas": ("Smoking, however, raises the risk of stroke.", {"Smoking | raises_risk_of | stroke"}),
+    "verb told by place": (
+        "A warm bath soothes the muscles and can ease back pain.",
+        {"warm bath | relieves | muscles", "warm bath | relieves | back pain"},
+    ),
+    "gerund up to its verb": (
+        "Sleeping on your side with a pillow between your knees eases back pain.",
+        {"Sleeping on your side with a pillow between your knees | relieves | back pain"},
+    ),
+    "not doing": (
+        "Not getting enough sleep raises the risk of obesity.",
+        {"Not getting enough sleep | raises_risk_of | obesity"},
+    ),
+    "too much": ("Too much salt raises blood pressure.", {"Too much salt | worsens | blood pressure"}),
+    "takes what": (
+        "Treating gout requires diet and medication.",
+        {"medication | relieves | gout", "diet | relieves | gout"},
+    ),
+    "by building": (
+        "Exercise protects the knees by building strength.",
+        {"Exercise | improves | strength", "Exercise | improves | knees"},
+    ),
+    "play a role in": ("Exercise plays a key role in easing back pain.", {"Exercise | relieves | back pain"}),
+    "mostly in": ("Gout is most common in men.", {"Gout | more_common_in | men"}),
+    "combined": (
+        "Exercise combined with diet lowers blood pressure.",
+        {"Exercise combined with diet | relieves | blood pressure"},
+    ),
+    "or, rarely, to": (
+        "Kidney stones may lead to infection or, rarely, to kidney damage.",
+        {"Kidney stones | causes | infection", "Kidney stones | causes | kidney damage"},
+    ),
+    "link as verb": ("A large study linked poor sleep to obesity.", {"poor sleep | associated_with | obesity"}),
+    "shorten": ("Antibiotics shorten infections.", {"Antibiotics | relieves | infections"}),
+    "hasten wanted": ("Early exercise speeds up recovery.", {"Early exercise | improves | recovery"}),
+    "block": ("Plaque can block arteries.", {"Plaque | worsens | arteries"}),
+    "relative of the clause": (
+        "Walking strengthens the legs, which lowers the risk of falls.",
+        {"Walking | prevents | falls", "Walking | improves | legs"},
+    ),
+    "in turn": (
+        "Poor sleep causes stress, which can in turn cause headaches.",
+        {"Poor sleep | causes | stress", "stress | causes | headaches"},
+    ),
+    "clause in brackets": (
+        "Gout can cause swelling in the toes (which can strain the foot) and fever.",
+        {"Gout | causes | fever", "Gout | causes | swelling in the toes", "swelling in the toes | worsens | foot"},
+    ),
+}
+SAYS_NOTHING = {
+    "ability to": "Gout limits the ability to control movement.",
+    "imperatives": "Use ergonomic chairs, keep your back straight, and avoid slouching.",
+    "hyphen": "Most patients came to the follow-up.",
+    "compound cue": "Stress-related leave is common.",
+    "how to treat": "This page shows how to treat gout.",
+    "people kill": "Heart attacks kill many people.",
+    "where": "Gout occurs mainly in the feet.",
+    "sense to": "It makes sense to treat both.",
+    "reader": "You are interested in easing pain.",
+    "time": "The trial cut costs by two days.",
+}
+
+
+def said(sentence: str) -> set[str]:
+    claims = extract_claims(parse_document(sentence, name="note", format="text"))
+    return {f"{claim.subject.text} | {claim.relation.value} | {claim.object.text}" for claim in claims}
+
+
+@pytest.mark.parametrize(("sentence", "expected"), SAYS.values(), ids=SAYS.keys())
+def test_a_construction_is_read_as_it_is_meant(sentence: str, expected: set[str]) -> None:
+    assert said(sentence) == expected
+
+
+@pytest.mark.parametrize("sentence", SAYS_NOTHING.values(), ids=SAYS_NOTHING.keys())
+def test_what_looks_like_a_claim_and_is_none_is_left_out(sentence: str) -> None:
+    assert said(sentence) == set()
