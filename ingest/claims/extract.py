@@ -159,7 +159,7 @@ class _DocumentReader:
                     yield self._item_claim(frame, item, thing, quote)
 
     def _item_claim(self, frame: Frame, item: Thing, thing: Thing, quote: Span) -> Claim:
-        subject, object_ = (item, thing) if frame.item_is_subject else (thing, item)
+        subject, object_ = map(self._mention, (item, thing) if frame.item_is_subject else (thing, item))
         together = frame.relation is Relation.CO_OCCURS_WITH
         causal = LanguageStrength.CONDITIONAL_CAUSAL if frame.hedge else LanguageStrength.DIRECT_CAUSAL
         cues = (Cue("relation", frame.cue, frame.cue.of(self.text)), *((frame.hedge,) if frame.hedge else ()))
@@ -167,14 +167,14 @@ class _DocumentReader:
             article=self.document.name,
             text_sha256=self.document.sha256,
             quote=self._quote(quote),
-            subject=self._mention(subject),
+            subject=subject,
             relation=frame.relation,
-            object=self._mention(object_),
+            object=object_,
             hedged=frame.hedge is not None,
             language_strength=LanguageStrength.CORRELATIONAL if together else causal,
             attribution=frame.attribution,
             structural=True,
-            reading=self._sure("item under heading", subject, object_),
+            reading=_sure("item under heading", subject, object_),
             rule="item under heading",
             cues=cues,
         )
@@ -222,20 +222,21 @@ class _DocumentReader:
         relation = relation_of(link.effect, valence if valence is not Valence.NEUTRAL else self._own_valence(link))
         if link.effect == "change" and negation is not None:
             relation, negation = Relation.NO_EFFECT_ON, None  # "does not affect": a stated lack of effect
+        subject, object_ = self._mention(link.subject), self._mention(link.object)
         return Claim(
             article=self.document.name,
             text_sha256=self.document.sha256,
             quote=quote,
-            subject=self._mention(link.subject),
+            subject=subject,
             relation=relation,
-            object=self._mention(link.object),
+            object=object_,
             negated=negation is not None,
             hedged=hedge is not None,
             language_strength=strength_of(words, link, hedge is not None),
             quantity=figure[1] if figure else None,
             population=population,
             attribution=attribution,
-            reading=self._sure(link.rule, link.subject, link.object),
+            reading=_sure(link.rule, subject, object_),
             rule=link.rule,
             cues=tuple(cue for cue in cues if cue is not None),
         )
@@ -282,10 +283,6 @@ class _DocumentReader:
         known = self.vocabulary.concepts.get(concept) or self.linker.found.get(concept)
         return known.valence if known else Valence.NEUTRAL
 
-    def _sure(self, rule: str, subject: Thing, object_: Thing) -> float:
-        """Return how sure the reading of a claim is, by its rule and by whether a vocabulary knows what it names."""
-        return reading_of(rule, *(not self._mention(thing).concept.startswith("x-") for thing in (subject, object_)))
-
     def _mention(self, thing: Thing) -> Mention:
         words = thing.span.of(self.text)
         return Mention(thing.span, words, self.linker.concept_of(thing.folded, thing.head, words))
@@ -301,6 +298,11 @@ def _with_absence(claim: Claim, found: tuple[Absence, Cue] | None) -> Claim:
         return claim
     claim = replace(claim, absence=found[0], cues=(*claim.cues, found[1]))
     return claim if claim.affirmed or claim.negated else replace(claim, language_strength=LanguageStrength.NONE)
+
+
+def _sure(rule: str, subject: Mention, object_: Mention) -> float:
+    """Return how sure the reading of a claim is, by its rule and by whether a vocabulary knows what it names."""
+    return reading_of(rule, *(not mention.concept.startswith("x-") for mention in (subject, object_)))
 
 
 def _pieces(text: str, span: Span) -> Iterator[Span]:

@@ -41,6 +41,12 @@ def whole_of(words: Words, start: int, end: int, head: int) -> Thing:
     return Thing(words.span(start, end), tuple(words.folded[start:end]), words.folded[head], start, end)
 
 
+def extended(words: Words, thing: Thing, end: int, start: int | None = None) -> Thing:
+    """Return a thing whose name goes on to word `end` (exclusive), or begins at word `start`: it is what it was."""
+    first = thing.start if start is None else start
+    return Thing(words.span(first, end), tuple(words.folded[first:end]), thing.head, first, end)
+
+
 _LONGEST_AMOUNT = 6  # words before the "of" of an amount
 
 

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from ..cues import CueMatch, condition_cue
 from ..phrases import word_set
-from ..things import Thing, whole_of
+from ..things import Thing, extended
 from .link import Link, tag_at
 from .nouns import _CLAUSE_ENDS, NounReader
 from .objects import _LONGEST_CLAUSE
@@ -93,7 +91,7 @@ class ClauseReader(NounReader):
         while words.tags[stop - 1] in "RP":
             stop -= 1
         last = things[-1]
-        return [replace(whole_of(words, last.start, stop, last.end - 1), head=last.head)], stop
+        return [extended(words, last, stop)], stop
 
     def _follows_verb(self, index: int) -> bool:
         """Whether a plain verb stands before `index`: what follows are its objects."""
@@ -114,7 +112,7 @@ class ClauseReader(NounReader):
         """Take "not getting enough sleep" as one thing."""
         things, end = self._list(index + 1, self._stop(index + 1))
         if things:
-            whole = replace(whole_of(self.words, index, things[0].end, things[0].end - 1), head=things[0].head)
+            whole = extended(self.words, things[0], things[0].end, index)
             self.state.pending = [whole, *things[1:]]
             self.state.main = self.state.main or list(self.state.pending)
         return max(end, index + 1)
@@ -215,7 +213,7 @@ class ClauseReader(NounReader):
         follows = (end < len(words) and words.tags[end] in "MBHZ") or (self.cues.get(end) and words.tags[end] in "ZVE")
         if not follows or antecedent.start < 0 or end - index < 2:
             return 0
-        whole = replace(whole_of(words, antecedent.start, end, antecedent.end - 1), head=antecedent.head)
+        whole = extended(words, antecedent, end)
         parts = self._list(index + 1, end)[0] if words.lower[index] in _CONTAINING else []
         state.pending = [*state.pending[:-1], whole, *parts]
         state.main = [*state.main[:-1], whole] if state.main[-1:] == [antecedent] else state.main
@@ -239,7 +237,7 @@ class ClauseReader(NounReader):
         stop = end
         while words.tags[stop - 1] in ",CR":
             stop -= 1
-        whole = replace(whole_of(words, last.start, stop, last.end - 1), head=last.head)
+        whole = extended(words, last, stop)
         state.pending = [*state.pending[:-1], whole]
         state.main = [*state.main[:-1], whole] if state.main[-1:] == [last] else state.main
         return end

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from ..cues import CueMatch
 from ..phrases import word_set
-from ..things import Thing, whole_of
+from ..things import Thing, extended, whole_of
 from .link import tag_at
 from .objects import ObjectReader
 
@@ -44,8 +43,8 @@ class GroupReader(ObjectReader):
 
     def _are_people(self, things: Sequence[Thing]) -> bool:
         """Whether those who act are people: what they reach, they reach by something else."""
-        people = word_set("populations") | word_set("professionals")
-        return all(thing.head in people for thing in things)
+        people, professionals = word_set("populations"), word_set("professionals")
+        return all(thing.head in people or thing.head in professionals for thing in things)
 
     def _people(self, cue: CueMatch) -> int:
         """ "people with A have B": A and B are found together."""
@@ -58,7 +57,7 @@ class GroupReader(ObjectReader):
         things, end = self._objects(cue)
         if state.relative and groups[-1].start >= 0 and tag_at(words, end) in "BHMZ":
             state.relative = False  # "people who have A are …"
-            state.pending = [replace(whole_of(words, groups[-1].start, end, groups[-1].end - 1), head=groups[-1].head)]
+            state.pending = [extended(words, groups[-1], end)]
             return end
         for group in groups[:1]:
             named = self._condition_of(group)

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from ..cues import CueMatch
 from ..phrases import word_set
-from ..things import Thing
+from ..things import Thing, extended, whole_of
 from .groups import GroupReader
 from .link import tag_at
 
@@ -75,8 +75,7 @@ class VerbReader(GroupReader):
         follows = end < len(words) and (words.tags[end] in "MBHZ" or end in self.cues)
         if not things or antecedent.start < 0 or not (follows or antecedent.head in word_set("generic_heads")):
             return self._active(cue, [antecedent], "relative")
-        folded = tuple(words.folded[antecedent.start : end])
-        whole = Thing(words.span(antecedent.start, end), folded, antecedent.head, antecedent.start, end)
+        whole = extended(words, antecedent, end)
         state.pending = [*state.pending[:-1], whole]
         if state.main and state.main[-1] == antecedent:
             state.main = [*state.main[:-1], whole]
@@ -108,8 +107,7 @@ class VerbReader(GroupReader):
             self.state.pending = things
             self.state.main = self.state.main or things
             return max(end, cue.end)
-        folded = tuple(words.folded[cue.start : stop])
-        self.state.pending = [Thing(words.span(cue.start, stop), folded, words.folded[stop - 1], cue.start, stop)]
+        self.state.pending = [whole_of(words, cue.start, stop, stop - 1)]
         if not self.state.main:
             self.state.main = self.state.pending
         return max(end, cue.end)
@@ -174,7 +172,7 @@ class VerbReader(GroupReader):
             named = [thing for thing in groups if len(thing.folded) > 1 and thing not in counted]
             self._emit(subjects, named, cue, rule, effect="common")
             self._emit(counted, subjects, cue, "group affected", effect="people")
-        elif cue.cue.slots in ("os",):
+        elif cue.cue.slots == "os":
             self._emit(things, subjects, cue, rule + ", source after")
         else:
             self._emit(subjects, things, cue, rule)
