@@ -13,13 +13,28 @@ from .words import TABLES, Words
 @lru_cache(maxsize=1)
 def _lists() -> dict[str, frozenset[str]]:
     rows = read_knowledge(TABLES / "attribution.tsv")
-    return {role: frozenset(r["word"] for r in rows if r["role"] == role) for role in ("source", "verb", "speech")}
+    return {
+        role: frozenset(r["word"] for r in rows if r["role"] == role) for role in ("source", "deed", "verb", "speech")
+    }
 
 
-@lru_cache(maxsize=1)
-def source_words() -> frozenset[str]:
-    """Return the folded words for those who say things: study, research, experts."""
-    return frozenset(fold_word(word) for word in _lists()["source"])
+def names_source(folded: tuple[str, ...]) -> bool:
+    """Return whether these folded words name those who say things: a study, experts; "shift work" does things.
+
+    >>> names_source(("recent", "study")), names_source(("work",)), names_source(("shift", "work"))
+    (True, True, False)
+    """
+    if folded[-1] in _folded("deed"):
+        return not 1 < len(folded) <= _LONGEST_DEED
+    return folded[-1] in _folded("source")
+
+
+_LONGEST_DEED = 3  # words: "heavy manual work"
+
+
+@lru_cache(maxsize=4)
+def _folded(role: str) -> frozenset[str]:
+    return frozenset(fold_word(word) for word in _lists()[role])
 
 
 def find_attribution(words: Words) -> Cue | None:
@@ -47,7 +62,7 @@ def _study_says(words: Words) -> tuple[int, int] | None:
     """ "Several studies have found", "research even suggests"."""
     lists = _lists()
     for index, word in enumerate(words.lower):
-        if word not in lists["source"]:
+        if word not in lists["source"] and word not in lists["deed"]:
             continue
         end = index + 1
         while end < len(words) and words.tags[end] in "MHROP" and end - index < 6:

@@ -2,7 +2,7 @@
 
 A pattern is words separated by spaces. `cause*` stands for any form of the verb; `risk|chance` for either word;
 `~` for up to four words of a noun phrase; `@` for up to eight words, which are the cue's object. A word matches its
-folded form too ("risk factor for" finds "risk factors for").
+folded form too ("risk factor for" finds "risk factors for"). Adverbs may stand within a cue: "leads directly to".
 """
 
 from __future__ import annotations
@@ -17,6 +17,8 @@ from .words import TABLES, VERB_TAGS, Words, verb_forms
 
 _GAP = frozenset("DINREGQM")
 _OBJECT_STOPS = frozenset(".;:()SMBH")
+_NAME_STOPS = _OBJECT_STOPS | frozenset("VZEPTQ,")  # of what stands before a particle: "bring @ down"
+_PARTICLES = {(frozenset((one,)),) for one in ("down", "up", "off", "on", "back", "away")}
 _GAP_LENGTH, _OBJECT_LENGTH = 4, 14  # adverbs in a gap are not counted
 _GAP_REACH = 9
 
@@ -121,9 +123,12 @@ def _first_match(candidates: tuple[_Candidate, ...], words: Words, position: int
     """Return the first of the patterns that matches at `position`; most fail at their second word, at little cost."""
     more = position + 1 < len(words.lower)
     after, form = (words.lower[position + 1], words.folded[position + 1]) if more else ("", "")
+    past = _past_adverbs(words, position + 1) if more and words.tags[position + 1] == "R" else 0
+    later = words.lower[past] if 0 < past < len(words) else ""
     acts = words.tags[position] in VERB_TAGS or words.tags[position] in "HO"
     for cue, second in candidates:
-        if (second is not None and after not in second and form not in second) or (cue.verb and not acts):
+        unmet = second is not None and after not in second and form not in second and later not in second
+        if unmet or (cue.verb and not acts):
             continue
         if _compounded(words, position):
             return None
@@ -138,6 +143,13 @@ def _compounded(words: Words, position: int) -> bool:
     if not position or words.starts[position] != words.ends[position - 1] + 1:
         return False
     return words.text[words.ends[position - 1]] in "-‐‑"
+
+
+def _past_adverbs(words: Words, position: int) -> int:
+    """Return the index after the adverbs from `position` on."""
+    while position < len(words) and words.tags[position] == "R" and words.lower[position] != "together":
+        position += 1
+    return position
 
 
 def _match(cue: CuePattern, words: Words, start: int) -> CueMatch | None:
@@ -158,6 +170,10 @@ def _ends(
     if isinstance(part, frozenset):
         if position < last and (words.lower[position] in part or words.folded[position] in part):
             yield from _ends(parts, at + 1, words, position + 1, held)
+        elif position < last and words.tags[position] == "R":
+            past = _past_adverbs(words, position)  # "leads directly to"
+            if past < last and words.lower[past] in part:
+                yield from _ends(parts, at + 1, words, past + 1, held)
         return
     if part == "~":
         stop, counted = position, 0
@@ -170,7 +186,8 @@ def _ends(
         return
     if position < last and words.tags[position] in "TP":
         return
+    stops = _NAME_STOPS if parts[at + 1 :] in _PARTICLES else _OBJECT_STOPS
     for stop in range(position + 1, min(position + _OBJECT_LENGTH, last) + 1):
-        if words.tags[stop - 1] in _OBJECT_STOPS:
+        if words.tags[stop - 1] in stops:
             return
         yield from _ends(parts, at + 1, words, stop, (position, stop))

@@ -27,7 +27,7 @@ from ..model import (
 from ..sentences import READ_KINDS, sentences_of
 from ..vocabulary import Vocabulary, find_abbreviations, shipped_vocabulary
 from .absence import find_absence
-from .attribution import find_attribution, source_words
+from .attribution import find_attribution, names_source
 from .binding import bind_figures
 from .concepts import ConceptLinker
 from .confidence import reading_of
@@ -321,7 +321,9 @@ def _relation_cue(words: Words, cue: CueMatch) -> Cue:
     return Cue("relation", words.span(cue.start, cue.end), words.between(cue.start, cue.end))
 
 
-_NOT_OF_PEOPLE = frozenset(("change", "harm", "decrease", "increase", "treat", "boost", "prevent", "cause"))
+_NOT_OF_PEOPLE = frozenset(
+    ("change", "harm", "shrink", "decrease", "increase", "treat", "boost", "prevent", "obstruct", "cause")
+)
 
 
 def _speaks_of_things(link: Link) -> bool:
@@ -331,6 +333,6 @@ def _speaks_of_things(link: Link) -> bool:
         return False
     if link.subject.folded[0] in word_set("mental_gerunds"):
         return False
-    if link.subject.folded[-1] in source_words() or link.object.folded[-1] in source_words():
+    if names_source(link.subject.folded) or names_source(link.object.folded):
         return False  # "studies support this idea": who says it, not what acts
     return not (link.effect in _NOT_OF_PEOPLE and link.object.head in word_set("populations"))

@@ -208,7 +208,7 @@ class Tagger:
                 if before == "R":
                     before = _before_adverbs(tags, index)
                 after = tags[index + 1] if index < last else "."
-                if tag == "Z" and after == "V" and (index + 1 in inside or words.lower[index + 1] in self._nouns):
+                if tag == "Z" and after in "VZ" and (index + 1 in inside or words.lower[index + 1] in self._nouns):
                     after = "N"  # "increases range": not settled yet, but no verb follows a verb
                 nounish = inside.get(index, 0)
                 if nounish > 1 or words.lower[index] in self._nouns or nounish:
@@ -234,12 +234,15 @@ class Tagger:
                     tags[index] = "N"
             elif tag == "N" and index < last and index not in inside and (verb := _unlisted_verb(words, index)):
                 tags[index] = verb
+            elif tag == "R" and words.lower[index] in _ORDINALS and index and tags[index - 1] == "D":
+                tags[index] = "N"  # "a second language", "the first sign"
             elif tag == "D" and words.lower[index] in _FLOATING and self._floats(words, index):
                 tags[index] = "R"
             elif tag == "Q" and words.lower[index] in _POINTERS and index < last and self._points(words, index, inside):
                 tags[index] = "D"
 
 
+_ORDINALS = frozenset(("first", "second", "third"))
 _FLOATING = frozenset(("all", "both", "each"))
 _LY_WORDS = {row["word"]: row["tag"] for row in read_knowledge(TABLES / "ly_words.tsv")}
 _OF_WHOM = frozenset(("with", "who", "without", "living", "suffering"))
@@ -389,11 +392,19 @@ def _settle_nounish(tag: str, before: str, after: str, words: Words, index: int,
             or (before in "NQ)" and (after in "DQTS" or (after == "V" and words.lower[index] in _BARE_INFINITIVE)))
             or before == "Q"
             or (strong and before in "N)-XGI" and after in "NPG")
+            or (before in "NG" and after == "N" and _lacks_verb(words.tags, index))  # "laughter lifts mood"
         )
         return "Z" if verb else "N"
     if tag == "G":
         return "G" if after == "D" or (after == "N" and words.lower[index - 1] == "by") else "N"
     return _settle_past(before, after)
+
+
+def _lacks_verb(tags: list[str], index: int) -> bool:
+    """Whether no verb stands before `index` in its clause, up to the nearest mark."""
+    while index and tags[index - 1] not in ",;:.(SQVZEBMHO":
+        index -= 1
+    return index == 0 or tags[index - 1] in ",;:.(SQ"
 
 
 def _acts_here(before: str, after: str, words: Words, index: int) -> bool:
@@ -417,7 +428,18 @@ def _acts_here(before: str, after: str, words: Words, index: int) -> bool:
         plural = word.endswith("s") and not word.endswith(("ss", "is", "us"))
         listed = "C" in words.tags[max(0, last - 5) : last] and after in "DN"
         return plural or after in "DV" or (listed and words.lower[index] in _STRONG_VERBS)
+    if before == "C" and word != "but" and after == "N" and words.lower[index] in _STRONG_VERBS:
+        return _after_another(words.tags, index)
     return before in "CX" and after == "D"
+
+
+def _after_another(tags: list[str], index: int) -> bool:
+    """Whether the clause has "can" or "to" and a verb that this one is joined to: "can ease pain and delay surgery"."""
+    while index and tags[index - 1] not in ";:.SQ":
+        index -= 1
+        if tags[index] == "V" and index and tags[index - 1] in "MTR":
+            return True
+    return False
 
 
 _ADJECTIVES = frozenset(row["word"] for row in read_knowledge(TABLES / "adjectives.tsv"))

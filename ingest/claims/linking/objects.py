@@ -9,6 +9,7 @@ from .link import tag_at
 from .sentence import Sentence
 
 MAX_DEEDS = 8
+_BEFORE_DEEDS = (" to", "make* you|us|them|someone")  # cues that a verb may follow: "make you wheeze"
 _LONGEST_CLAUSE = 16  # words
 _MATTERS = frozenset(("things", "matters", "the", "problem"))
 
@@ -28,7 +29,7 @@ class ObjectReader(Sentence):
         start = cue.end
         while start < len(self.words) and (self.words.tags[start] in "R" or self.words.lower[start] in ("to", "both")):
             start += 1
-        if cue.cue.pattern.endswith(" to") and start < len(self.words) and self.words.tags[start] == "V":
+        if cue.cue.pattern.endswith(_BEFORE_DEEDS) and start < len(self.words) and self.words.tags[start] == "V":
             return self._deeds(start)
         if (referred := self._object_pronoun(start)) is not None:
             return referred, start + 1

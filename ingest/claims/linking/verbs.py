@@ -11,6 +11,7 @@ from ..things import Thing, extended, whole_of
 from .groups import GroupReader
 from .link import tag_at
 
+_CHIEFLY = frozenset(("mainly", "mostly", "chiefly", "primarily", "predominantly", "disproportionately", "largely"))
 _REMEDIAL = frozenset(("treat", "prevent", "help", "decrease"))
 
 
@@ -169,7 +170,8 @@ class VerbReader(GroupReader):
         groups = [thing for thing in things if thing.head in word_set("populations")]
         if groups and cue.cue.effect == "change":  # "gout affects people who …"
             counted = [thing for thing in groups if self._counted(thing)]
-            named = [thing for thing in groups if len(thing.folded) > 1 and thing not in counted]
+            mainly = self.words.lower[cue.start - 1] in _CHIEFLY
+            named = [thing for thing in groups if (mainly or len(thing.folded) > 1) and thing not in counted]
             self._emit(subjects, named, cue, rule, effect="common")
             self._emit(counted, subjects, cue, "group affected", effect="people")
         elif cue.cue.slots == "os":
