@@ -140,7 +140,8 @@ def _of_whom(words: Words, end: int, stop: int) -> int:
         return end
     last = inner[0]
     while last < stop - 1 and words.tags[last] in "CTP" and words.tags[last + 1] in "NI":
-        last += 2
+        further = _core(words, last + 1, stop)
+        last = last + 2 if further is None else further[0]
     return last
 
 
@@ -182,6 +183,9 @@ def _core(words: Words, start: int, stop: int) -> tuple[int, int] | None:
             end = index  # "range of motion": a term is taken whole
             continue
         tag = tags[index]
+        if words.lower[index] == "half" and words.lower[index + 1 : index + 2] in (["a"], ["an"]):
+            index += 2  # "half an hour"
+            continue
         if head >= 0 and words.lower[index] == "age" and words.lower[head] in word_set("populations"):
             break  # "adults age 65 and older"
         if tag == "N":
@@ -236,8 +240,8 @@ def _complement(words: Words, end: int, stop: int) -> int:
         return at  # "keeping blood pressure below 140/90 mmHg"
     if end < stop and words.lower[end] in ("to", "with", "on", "for", "under", "between", "through"):
         inner = _core(words, end + 1, stop)
-        if inner is not None and (inner[0] >= stop or words.tags[end + 1] in "DN"):
-            return inner[0]
+        if inner is not None and (inner[0] >= stop or words.tags[end + 1] in "DNI"):
+            return _how_often(words, inner[0], stop)
     return end
 
 
@@ -310,6 +314,8 @@ def parse_list(
         joined = joined or "C" in words.tags[index:after] or bool(examples)
         index = after
     if len(phrases) > 1 and not joined and words.lower[index : index + 1] != ["etc"]:
+        if words.tags[phrases[0].start] == "G":
+            return phrases[:1], phrases[0].end  # "Pressing on the nerve, the disc can …"
         return phrases[:1], phrases[-1].end  # an apposition: "Gout, a painful condition, …"
     end = phrases[-1].end if phrases else start
     return _share_heads(words, phrases), max(end, min(index, stop)) if phrases else start
@@ -399,8 +405,18 @@ def _next_item(words: Words, index: int, stop: int, lead: str) -> int | None:
     if tags[at] == "R" and at + 1 < stop and tags[at + 1] in "NGD":
         return at
     if tags[at] == "G" and "C" not in tags[index:at] and tags[index - 1 : index] != ["G"]:
-        return None  # ", leading to": a participle, no item
+        if not _lists_deeds(words, index, at, stop):
+            return None  # ", leading to": a participle, no item
     return at if tags[at] in "NDGIE" or words.lower[at] == "other" else None
+
+
+def _lists_deeds(words: Words, index: int, at: int, stop: int) -> bool:
+    """Whether "coughing | , sneezing or straining" goes on: gerunds alone between commas and a conjunction."""
+    if not words.lower[index - 1].endswith("ing"):
+        return False
+    while at + 1 < stop and words.tags[at] == "G" and words.tags[at + 1] == ",":
+        at += 2
+    return at + 2 < len(words) and words.tags[at : at + 2] == ["G", "C"] and words.tags[at + 2] in "GN"
 
 
 _EXAMPLES = (("such", "as"), ("like",), ("including",), ("e.g.",), ("for", "example"), ("especially",))

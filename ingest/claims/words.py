@@ -219,8 +219,8 @@ class Tagger:
                     tags[index] = "N"
                 elif tag == "E":
                     tags[index] = "E" if before == "C" and "E" in tags[:index] else _settle_past(before, after)
-                elif tag == "Z" and after in "BM" and before in "N^":
-                    tags[index] = "N"  # "dark leaves are …"
+                elif tag == "Z" and before in "N^" and _verb_follows(tags, index + 1):
+                    tags[index] = "N"  # "dark leaves are …", "long drives often make …"
                 elif (
                     tag == "Z"
                     and index < last
@@ -232,6 +232,8 @@ class Tagger:
                     tags[index] = "N" if before in "DP" and words.lower[index - 1] != "to" else tag
                 elif tag == "G" and before == "D":
                     tags[index] = "N"
+            elif tag == "N" and index and tags[index - 1] == "H" and words.lower[index] == "long":
+                tags[index] = "R"  # "has long been thought to …"
             elif tag == "N" and index < last and index not in inside and (verb := _unlisted_verb(words, index)):
                 tags[index] = verb
             elif tag == "R" and words.lower[index] in _ORDINALS and index and tags[index - 1] == "D":
@@ -335,6 +337,14 @@ def _before_adverbs(tags: list[str], index: int) -> str:
     return tags[index - 1] if index else "^"
 
 
+def _verb_follows(tags: list[str], index: int) -> bool:
+    """Whether an auxiliary stands at `index`, or a verb after adverbs."""
+    first = index
+    while index < len(tags) and tags[index] == "R":
+        index += 1
+    return index < len(tags) and tags[index] in ("BMV" if index > first else "BM")
+
+
 def _unlisted_verb(words: Words, index: int) -> str:
     """Return the tag of a word in no list that its place makes a verb ("warms the air", "can blunt"), "" for others."""
     tags, word = words.tags, words.lower[index]
@@ -389,6 +399,7 @@ def _settle_nounish(tag: str, before: str, after: str, words: Words, index: int,
         strong = words.lower[index] in _STRONG_VERBS
         verb = (
             (before == "," and (after == "D" or (after == "V" and words.lower[index] in _BARE_INFINITIVE)))
+            or (before == "P" and after == "D" and words.lower[index - 1] in _PARTICLES)
             or (before in "NQ)" and (after in "DQTS" or (after == "V" and words.lower[index] in _BARE_INFINITIVE)))
             or before == "Q"
             or (strong and before in "N)-XGI" and after in "NPG")
@@ -413,7 +424,7 @@ def _acts_here(before: str, after: str, words: Words, index: int) -> bool:
     while last > 0 and words.tags[last] == "R":
         last -= 1
     word = words.lower[last] if last >= 0 else ""
-    if before in "MTOX" or word in _BARE_INFINITIVE:
+    if before in "MTOX" or word in _BARE_INFINITIVE or (words.tags[index - 1] == "R" and words.lower[index - 1] in _FLOATING):
         return True
     if before == "^" or (before == "," and words.lower[0] in _LEADING):
         return after in "DT" or (after == "N" and words.lower[index] in _IMPERATIVES)
@@ -451,6 +462,7 @@ _SINGULAR_S = frozenset(("process", "stress", "illness", "loss", "mess"))
 _SHORTEST_GERUND = 5
 _ARTICLES = frozenset(("the", "a", "an", "your", "their", "its", "our", "his", "her", "this", "these", "how"))
 _PLURAL_PRONOUNS = frozenset(("they", "we", "you", "i", "these", "that", "which", "who"))
+_PARTICLES = frozenset(("up", "down", "out", "off"))
 _NOUN_MODALS = frozenset(("will",))
 _OF_VERBS = frozenset(("consists", "dies", "complains", "speaks", "thinks", "hears", "smells", "reminds"))
 _STRONG_VERBS = frozenset(row["word"] for row in read_knowledge(TABLES / "strong_verbs.tsv"))

@@ -41,7 +41,8 @@ class ClauseReader(NounReader):
                 if not state.main and not after_preposition:
                     state.main = things
                 return max(end, index + 1)
-        if tag == "X" and not state.pending and tag_at(self.words, index + 1) == "G" and index + 1 not in self.cues:
+        undoing = tag_at(self.words, index + 1) in "GN" and self.words.lower[index + 1].endswith("ing") if tag == "X" else False
+        if undoing and not state.pending and index + 1 not in self.cues:
             return self._undone(index)
         if tag == "B" and self.words.lower[index][:2] in ("it", "th"):
             self._contracted(index)

@@ -45,9 +45,9 @@ class HelpReader(VerbReader):
         things, _ = self._deeds(cue.end)
         if self.words.tags[things[0].end : things[0].end + 1] == ["T"]:
             return cue.end  # "help you find the balance to …"
-        self._emit(subjects, things[:1], cue, "help to do", effect="enable")
+        self._emit(subjects, things, cue, "help to do", effect="enable")
         self.state.subjects, self.state.pending = list(subjects), []
-        return things[0].end
+        return things[-1].end
 
     def _helped(self, cue: CueMatch, subjects: Sequence[Thing]) -> int:
         """ "A helps people with B", where nothing says what it helps them to do."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ..cues import CueMatch
 from ..phrases import word_set
-from ..things import Thing, whole_of
+from ..things import Thing, extended, whole_of
 from .link import tag_at
 from .sentence import Sentence
 
@@ -30,7 +30,7 @@ class ObjectReader(Sentence):
         while start < len(self.words) and (self.words.tags[start] in "R" or self.words.lower[start] in ("to", "both")):
             start += 1
         if cue.cue.pattern.endswith(_BEFORE_DEEDS) and start < len(self.words) and self.words.tags[start] == "V":
-            return self._deeds(start)
+            return self._deeds(start, cued=True)
         if (referred := self._object_pronoun(start)) is not None:
             return referred, start + 1
         if tag_at(self.words, start) == "S" and self.words.lower[start] == "how":
@@ -60,10 +60,12 @@ class ObjectReader(Sentence):
             end += 1
         return [whole_of(words, start, end, end - 1)], end
 
-    def _deeds(self, start: int) -> tuple[list[Thing], int]:
-        """Return what is made hard or easy to do: "to walk, climb stairs and sleep"."""
+    def _deeds(self, start: int, *, cued: bool = False) -> tuple[list[Thing], int]:
+        """Return what is made hard or easy to do: "to walk, climb stairs and sleep"; `cued`: the first may be a cue."""
         words, things, index = self.words, list[Thing](), start
-        while index < len(words) and words.tags[index] in "VN" and index not in self.cues and len(things) < MAX_DEEDS:
+        while index < len(words) and words.tags[index] in "VN" and len(things) < MAX_DEEDS:
+            if index in self.cues and (index > start or not cued):
+                break
             end = index + 1
             while end < len(words) and words.tags[end] in "NDIPRETGZ" and end not in self.cues:
                 end += 1
@@ -86,6 +88,15 @@ class ObjectReader(Sentence):
         if (referred := self._object_pronoun(cue.end)) is not None:
             return referred, cue.end + 1
         return self._list(cue.end, self._stop(cue.start), objects=True)
+
+    def _made_to(self, things: list[Thing], end: int) -> tuple[list[Thing], int]:
+        """Extend "waste" over "to build up in the blood": what is brought about is that it does so."""
+        words, last, stop = self.words, things[-1], end + 1
+        if tag_at(words, stop) != "V" or last.start < 0 or last.end != end or words.lower[end] != "to":
+            return things, end
+        while stop < len(words) and words.tags[stop] not in ",.;:(SQC":
+            stop += 1
+        return [*things[:-1], extended(words, last, stop)], stop
 
     def _from_doing(self, things: list[Thing], end: int) -> tuple[list[Thing], int]:
         """Extend "pain" over "from getting worse"."""

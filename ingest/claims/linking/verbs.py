@@ -154,6 +154,8 @@ class VerbReader(GroupReader):
             return self._reduced(subjects, end)  # "Limping to protect a heel can …"
         if cue.cue.effect == "prevent" and things and self.words.lower[end : end + 1] == ["from"]:
             things, end = self._from_doing(things, end)
+        if cue.cue.effect == "cause" and things and tag_at(self.words, end) == "T":
+            things, end = self._made_to(things, end)
         if not things and cue.cue.effect == "no_effect":
             things = list(self.state.objects)
         if mutual := self._mutual(cue, subjects):
