@@ -8,6 +8,7 @@ from functools import cache, lru_cache
 from ..knowledge import read_knowledge
 from .words import TABLES, Words
 
+_FLOATING = frozenset(("all", "both", "each"))
 _ATTACHED = frozenset(("without", "of", "in", "on", "around", "behind", "near", "within", "inside", "at"))
 
 
@@ -218,8 +219,10 @@ def _core(words: Words, start: int, stop: int) -> tuple[int, int] | None:
 def _gerund(words: Words, index: int, stop: int) -> tuple[int, int]:
     """Return (end, head) of a gerund phrase: "maintaining a healthy weight", "sitting for long hours"."""
     head, end = index, index + 1
-    while end < stop and words.tags[end] == "R":
+    while end < stop and words.tags[end] == "R" and words.lower[end] not in _FLOATING:
         end += 1
+    if end + 1 < stop and words.lower[end] in ("it", "them") and words.tags[end + 1] in "RPD":
+        end += 1  # "taking them every day"
     end = _past_share(words, end, stop) if end < stop and words.tags[end] == "I" else end
     inner = _core(words, end, stop) if end < stop and words.tags[end] in "NDIER" else None
     if inner is not None:
@@ -416,7 +419,20 @@ def _lists_deeds(words: Words, index: int, at: int, stop: int) -> bool:
         return False
     while at + 1 < stop and words.tags[at] == "G" and words.tags[at + 1] == ",":
         at += 2
-    return at + 2 < len(words) and words.tags[at : at + 2] == ["G", "C"] and words.tags[at + 2] in "GN"
+    if words.tags[at : at + 1] == ["C"]:
+        return at + 1 < len(words) and words.tags[at + 1] in "GN"
+    if at + 2 < len(words) and words.tags[at : at + 2] == ["G", "C"]:
+        return words.tags[at + 2] in "GN"
+    return "C" not in words.tags[:index] and _leads_to_verb(words, at)
+
+
+def _leads_to_verb(words: Words, at: int) -> bool:
+    """Whether a list of things to do from `at` on, with a conjunction, ends before a finite verb: it is a subject."""
+    joined = False
+    while at < len(words) and words.tags[at] in "GNDIPRECT,":
+        joined = joined or words.tags[at] == "C"
+        at += 1
+    return joined and at < len(words) and words.tags[at] in "MBZVHO" and words.tags[at - 1] not in ",C"
 
 
 _EXAMPLES = (("such", "as"), ("like",), ("including",), ("e.g.",), ("for", "example"), ("especially",))

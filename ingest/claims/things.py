@@ -47,17 +47,29 @@ def extended(words: Words, thing: Thing, end: int, start: int | None = None) -> 
     return Thing(words.span(first, end), tuple(words.folded[first:end]), thing.head, first, end)
 
 
+_CHANGING = frozenset(("increasing", "rising", "growing", "falling", "decreasing", "declining", "developing"))
 _LONGEST_AMOUNT = 6  # words before the "of" of an amount
 
 
 def thing_named(words: Words, phrase: Phrase) -> Thing:
     """Return what a phrase names, without what does not change it: "the", "regular", "a 9% higher risk of"."""
-    start = _past_modifiers(words, phrase)
+    start = _past_modifiers(words, replace(phrase, start=_past_kind(words, phrase)))
     while (after := _past_amount(words, start, phrase.end)) > start:
         start = after
     if phrase.head < start < phrase.end:
         phrase = replace(phrase, head=phrase.end - 1)
     return thing_of(words, phrase, start)
+
+
+def _past_kind(words: Words, phrase: Phrase) -> int:
+    """Return the index after "drugs called", where the name follows."""
+    for index in range(phrase.start + 1, phrase.head):
+        if words.lower[index] in _CALLED and words.tags[index] == "E":
+            return index + 1
+    return phrase.start
+
+
+_CALLED = frozenset(("called", "termed", "named"))
 
 
 def _past_modifiers(words: Words, phrase: Phrase) -> int:
@@ -79,6 +91,8 @@ def _names(words: Words, index: int) -> bool:
 
 def _past_amount(words: Words, start: int, end: int) -> int:
     """Return the index after "the number of", "a 7% rise in", "the odds of having"; `start` where none stands there."""
+    if words.lower[start].endswith("ing") and words.lower[start] not in _CHANGING:
+        return start  # "drinking large amounts of water"
     for index in range(start + 1, min(start + _LONGEST_AMOUNT, end - 1)):
         head = words.folded[index - 1]
         figure = "I" in words.tags[start:index] or words.lower[start].endswith("fold")

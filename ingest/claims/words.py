@@ -218,7 +218,7 @@ class Tagger:
                 elif tag == "E" and _after_seeming(words, index):
                     tags[index] = "N"
                 elif tag == "E":
-                    tags[index] = "E" if before == "C" and "E" in tags[:index] else _settle_past(before, after)
+                    tags[index] = "E" if before == "C" and "E" in tags[:index] else _settle_past(before, after, words.lower[index])
                 elif tag == "Z" and before in "N^" and _verb_follows(tags, index + 1):
                     tags[index] = "N"  # "dark leaves are …", "long drives often make …"
                 elif (
@@ -228,6 +228,8 @@ class Tagger:
                     and words.lower[index] not in _OF_VERBS
                 ):
                     tags[index] = "N"  # "a means of"
+                elif tag == "V" and (after == "M" or _describes(words, index)):
+                    tags[index] = "N"  # "delay can …", "a small lower jaw"
                 elif tag in "VZ":
                     tags[index] = "N" if before in "DP" and words.lower[index - 1] != "to" else tag
                 elif tag == "G" and before == "D":
@@ -337,6 +339,14 @@ def _before_adverbs(tags: list[str], index: int) -> str:
     return tags[index - 1] if index else "^"
 
 
+def _describes(words: Words, index: int) -> bool:
+    """Whether a verb's base form stands between an article with an adjective and a name: "a small | lower jaw"."""
+    tags = words.tags
+    return index > 1 and tags[index - 2 : index] == ["D", "N"] and (
+        words.lower[index - 1] in _ADJECTIVES and tags[index + 1 : index + 2] == ["N"]
+    )
+
+
 def _verb_follows(tags: list[str], index: int) -> bool:
     """Whether an auxiliary stands at `index`, or a verb after adverbs."""
     first = index
@@ -374,8 +384,13 @@ def _after_seeming(words: Words, index: int) -> bool:
     return index >= 0 and words.lower[index] in _SEEMING
 
 
-def _settle_past(before: str, after: str) -> str:
-    if before in "BH":
+_NEVER_ADJECTIVES = frozenset(
+    "caused led made became got gave took kept helped brought allowed enabled prevented said showed had went".split()
+)
+
+
+def _settle_past(before: str, after: str, word: str = "") -> str:
+    if before in "BH" or word in _NEVER_ADJECTIVES:
         return "E"
     adjectival = after in "NGE" and before in "DPCTIVZGER,^(:-"
     return "N" if adjectival else "E"

@@ -9,6 +9,7 @@ from .link import Link, tag_at
 from .nouns import _CLAUSE_ENDS, NounReader
 from .objects import _LONGEST_CLAUSE
 
+_FRONTED = frozenset(("as", "when", "if", "once", "because", "since", "although", "though", "while", "unless", "until"))
 _CONTAINING = frozenset(("require", "requires", "involve", "involves", "include", "includes"))
 
 
@@ -278,4 +279,6 @@ class ClauseReader(NounReader):
             return list(state.main)
         if word in ("this", "that") and state.objects:
             return list(state.objects)
+        if word == "it" and self.named and self.words.lower[0] in _FRONTED:
+            return self.named[:1]  # "As the disease advances, it …"
         return list(context.subjects or context.objects)

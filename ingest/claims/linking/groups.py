@@ -62,7 +62,8 @@ class GroupReader(ObjectReader):
         for group in groups[:1]:
             named = self._condition_of(group)
             counted = [group] if not named and group.start >= 0 and self._counted(group) else []
-            self._emit(named or counted, things, cue, "people with")
+            felt = bool(named) and bool(things) and things[0].head == "symptom"
+            self._emit(named or counted, things, cue, "people with", effect="cause" if felt else "")
             state.subjects = named or state.subjects
         state.objects, state.pending = things, []
         return max(end, cue.end)

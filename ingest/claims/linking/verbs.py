@@ -12,6 +12,8 @@ from .groups import GroupReader
 from .link import tag_at
 
 _CHIEFLY = frozenset(("mainly", "mostly", "chiefly", "primarily", "predominantly", "disproportionately", "largely"))
+_RISKS = {"increase": "risk_up", "harm": "risk_up", "decrease": "prevent", "treat": "prevent", "shrink": "prevent"}
+_BARE_RISKS = frozenset(((word,) for word in ("risk", "chance", "odds", "likelihood", "probability")))
 _REMEDIAL = frozenset(("treat", "prevent", "help", "decrease"))
 
 
@@ -29,8 +31,8 @@ class VerbReader(GroupReader):
         if cue.form == "G" and (tag in "^SP" and words.tags[cue.start - 1 : cue.start] != ["B"]):
             if tag == "P" and state.subjects:
                 return self._active(cue, state.subjects, "means")
-            if tag == "P" and words.lower[before] == "by" and state.main:
-                return self._active(cue, state.main, "means")
+            if tag == "P" and words.lower[before] == "by" and (state.main or state.pending):
+                return self._active(cue, state.main or state.pending, "means")
             return self._gerund_subject(cue)
         if cue.form == "E" and self._passive(cue):
             return self._agent(cue)
@@ -150,8 +152,10 @@ class VerbReader(GroupReader):
         if things and cue.form == "E" and rule == "subject before verb" and tag_at(self.words, end) in "BMH":
             return self._reduced(subjects, end)
         infinitive = self.words.tags[cue.start - 1 : cue.start] == ["T"] and cue.start > 1
-        if things and infinitive and rule == "subject before verb" and tag_at(self.words, end) in "MZ":
+        if things and infinitive and rule == "subject before verb" and tag_at(self.words, end) in "MZBH":
             return self._reduced(subjects, end)  # "Limping to protect a heel can …"
+        if cue.cue.effect == "prevent" and things and cue.object and cue.cue.pattern.endswith("from"):
+            things, end = self._from_doing(things, cue.end - 1)
         if cue.cue.effect == "prevent" and things and self.words.lower[end : end + 1] == ["from"]:
             things, end = self._from_doing(things, end)
         if cue.cue.effect == "cause" and things and tag_at(self.words, end) == "T":
@@ -169,6 +173,11 @@ class VerbReader(GroupReader):
         if things and cue.cue.slots == "so" and (not subjects or self._are_people(subjects)):
             self.sought = None if self._are_people(things) else (cue, things)
             subjects = []
+        if things and (risked := self._bare_risk(cue, things)):
+            self._emit(subjects, risked[1], cue, rule, effect=risked[0])
+            self.state.pending = []
+            self.state.subjects = list(subjects) or self.state.subjects
+            return max(end, cue.end)
         groups = [thing for thing in things if thing.head in word_set("populations")]
         if groups and cue.cue.effect == "change":  # "gout affects people who …"
             counted = [thing for thing in groups if self._counted(thing)]
@@ -189,6 +198,14 @@ class VerbReader(GroupReader):
             state.objects, state.effect = things, cue.cue.effect
         state.pending = []
         return max(end, cue.end)
+
+    def _bare_risk(self, cue: CueMatch, things: Sequence[Thing]) -> tuple[str, list[Thing]] | None:
+        """Return (effect, of what) for "raises the risk", where the sentence does not say of what."""
+        effect = _RISKS.get(cue.cue.effect)
+        if effect is None or len(things) > 1 or things[0].folded not in _BARE_RISKS:
+            return None
+        about = self.context.condition or self.context.topic
+        return (effect, list(about)) if about else None
 
     def _means(self, index: int) -> int:
         """Return the end of "by | doing B" after what people reach, which B then does; 0 for other words."""
