@@ -55,7 +55,7 @@ def parse_phrase(words: Words, start: int, stop: int) -> Phrase | None:
     while (attached := _attach(words, head, end, stop)) is not None:
         end = attached
     end = _to_do(words, head, _together_with(words, end, stop), stop)
-    end = _how_often(words, end, stop)
+    end = _how_often(words, _how_long(words, end, stop), stop)
     return Phrase(start, end, head, place=_place(words, head, end))
 
 
@@ -85,6 +85,22 @@ def _how_often(words: Words, end: int, stop: int) -> int:
     if at + 1 < stop and words.lower[at] in ("a", "per", "each") and words.lower[at + 1] in word_set("times"):
         return at + 2
     return end
+
+
+def _how_long(words: Words, end: int, stop: int) -> int:
+    """Extend "Bed rest" over "for more than a day", "Walking" over "for half an hour", where a verb follows."""
+    if end + 2 >= stop or words.lower[end] != "for":
+        return end
+    at = end + 1
+    while at < stop and (words.tags[at] in "DIRC" or words.lower[at] in ("than", "half", "to", "several")):
+        at += 1
+    if at >= stop or words.lower[at] not in word_set("times"):
+        return end
+    at += 1
+    while at + 1 < stop and (words.tags[at] == "C" and words.tags[at + 1] == "I"):
+        at += 2
+    reached = _how_often(words, at, stop)
+    return reached if _acts(words, reached) or words.tags[reached : reached + 1] == ["V"] else end
 
 
 def _past_share(words: Words, start: int, stop: int) -> int:
@@ -317,11 +333,27 @@ def parse_list(
         joined = joined or "C" in words.tags[index:after] or bool(examples)
         index = after
     if len(phrases) > 1 and not joined and words.lower[index : index + 1] != ["etc"]:
-        if words.tags[phrases[0].start] == "G":
+        if words.tags[phrases[0].start] == "G" or _acts(words, index):
             return phrases[:1], phrases[0].end  # "Pressing on the nerve, the disc can …"
         return phrases[:1], phrases[-1].end  # an apposition: "Gout, a painful condition, …"
     end = phrases[-1].end if phrases else start
+    if len(phrases) > 2 and not objects and words.tags[end : end + 1] == [","] and _acts(words, end + 1):
+        phrases = _explained(words, phrases)
     return _share_heads(words, phrases), max(end, min(index, stop)) if phrases else start
+
+
+def _explained(words: Words, phrases: list[Phrase]) -> list[Phrase]:
+    """Return what acts in "Rehabilitation, a set of exercises for head and eyes, …" and "Two drugs, A and B, …".
+
+    A comma before the verb closes what stands in apposition to the first phrase.
+    """
+    if words.tags[phrases[0].end] != ",":
+        return phrases
+    if words.lower[phrases[1].start] in ("a", "an"):
+        return phrases[:1]
+    if words.tags[phrases[0].start] == "I" or words.lower[phrases[0].start] in ("two", "three", "several", "some"):
+        return [replace(phrases[0], kept=False), *phrases[1:]]
+    return phrases
 
 
 def _with_adjective(words: Words, phrase: Phrase, stop: int) -> Phrase:

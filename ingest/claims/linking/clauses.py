@@ -42,8 +42,7 @@ class ClauseReader(NounReader):
                 if not state.main and not after_preposition:
                     state.main = things
                 return max(end, index + 1)
-        undoing = tag_at(self.words, index + 1) in "GN" and self.words.lower[index + 1].endswith("ing") if tag == "X" else False
-        if undoing and not state.pending and index + 1 not in self.cues:
+        if tag == "X" and not state.pending and self._is_deed(index + 1):
             return self._undone(index)
         if tag == "B" and self.words.lower[index][:2] in ("it", "th"):
             self._contracted(index)
@@ -109,6 +108,11 @@ class ClauseReader(NounReader):
             and self.words.tags[stop] == "Z"
             and set(self.words.tags[index + 1 : stop]) <= set("NDR")
         )
+
+    def _is_deed(self, index: int) -> bool:
+        """Whether a gerund that is no cue stands at `index`, or a name that is one: "not drinking enough"."""
+        gerund = tag_at(self.words, index) in "GN" and self.words.lower[index].endswith("ing")
+        return gerund and index not in self.cues
 
     def _undone(self, index: int) -> int:
         """Take "not getting enough sleep" as one thing."""
@@ -262,6 +266,8 @@ class ClauseReader(NounReader):
     def _pronoun(self, index: int) -> int:
         state, word = self.state, self.words.lower[index]
         relative = word in ("which", "that", "who") and index > 0 and (self.words.tags[index - 1] in "N,G)-EI")
+        if relative and (end := self._relative_subject(index)):
+            return end
         if relative:
             state.relative = True
             self.aside = self.words.tags[index - 1] == "," and word in ("which", "who")
@@ -271,6 +277,34 @@ class ClauseReader(NounReader):
         elif word in ("it", "they", "this", "these", "that", "those", "both"):
             state.pending = self._antecedent(word)
         return index + 1
+
+    def _relative_subject(self, index: int) -> int:
+        """Return the end of "that trains balance and strengthens the legs" before the verb of the sentence, else 0.
+
+        Two verbs at least, the second after a conjunction: which of the things named is meant.
+        """
+        words, state = self.words, self.state
+        last = state.pending[-1] if state.pending else None
+        if last is None or last.end != index or words.lower[index] == "which":
+            return 0
+        verbs, at = 0, index + 1
+        while at < len(words) and words.tags[at] not in ",.;:()SQ-" and at - index < 2 * _LONGEST_CLAUSE:
+            if words.tags[at] in "MBHOZ" and words.tags[at - 1] not in "MBHO":
+                before = at - 1
+                while words.tags[before] == "R":
+                    before -= 1
+                if verbs >= 2 and words.tags[before] != "C":
+                    break
+                if verbs == 1 and words.tags[before] != "C":
+                    return 0
+                verbs += 1
+            at += 1
+        if verbs < 2 or at >= len(words) or words.tags[at] not in "MBHOZ":
+            return 0
+        whole = extended(words, last, at)
+        state.main = [*state.main[:-1], whole] if state.main[-1:] == [last] else state.main
+        state.pending = [*state.pending[:-1], whole]
+        return at
 
     def _antecedent(self, word: str) -> list[Thing]:
         """Return what a pronoun stands for: "this" the last thing said, "it" and "they" what it was said of."""
