@@ -11,6 +11,7 @@ from .sentence import Sentence
 MAX_DEEDS = 8
 _BEFORE_DEEDS = (" to", "make* you|us|them|someone")  # cues that a verb may follow: "make you wheeze"
 _LONGEST_CLAUSE = 16  # words
+_LONGEST_RELATIVE = 8  # words
 _MATTERS = frozenset(("things", "matters", "the", "problem"))
 
 
@@ -96,6 +97,17 @@ class ObjectReader(Sentence):
             return things, end
         while stop < len(words) and words.tags[stop] not in ",.;:(SQC":
             stop += 1
+        return [*things[:-1], extended(words, last, stop)], stop
+
+    def _which_one(self, things: list[Thing], end: int) -> tuple[list[Thing], int]:
+        """Extend "a disk" over "that has slipped out of place", where no cue stands in the clause."""
+        words, last, stop = self.words, things[-1], end + 1
+        if words.lower[end] not in ("that", "who") or last.end != end:
+            return things, end
+        while stop < len(words) and words.tags[stop] not in ",.;:(SQ" and stop not in self.cues:
+            stop += 1
+        if stop in self.cues or not 2 <= stop - end <= _LONGEST_RELATIVE:
+            return things, end
         return [*things[:-1], extended(words, last, stop)], stop
 
     def _from_doing(self, things: list[Thing], end: int) -> tuple[list[Thing], int]:

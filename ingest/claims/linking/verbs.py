@@ -160,6 +160,8 @@ class VerbReader(GroupReader):
             things, end = self._from_doing(things, end)
         if cue.cue.effect == "cause" and things and tag_at(self.words, end) == "T":
             things, end = self._made_to(things, end)
+        if things and tag_at(self.words, end) == "Q":
+            things, end = self._which_one(things, end)
         if not things and cue.cue.effect == "no_effect":
             things = list(self.state.objects)
         if mutual := self._mutual(cue, subjects):
