@@ -56,6 +56,60 @@ SAYS: dict[str, tuple[str, set[str]]] = {
     ),
     "counted group": ("About half of adults have back pain.", {"adults | co_occurs_with | back pain"}),
     "help people with": ("Yoga can help people with arthritis.", {"Yoga | relieves | arthritis"}),
+    "floating quantifier": (
+        "Heavy lifting, long hours of driving and smoking all increase the risk of sciatica.",
+        {
+            "Heavy lifting | raises_risk_of | sciatica",
+            "driving | raises_risk_of | sciatica",
+            "smoking | raises_risk_of | sciatica",
+        },
+    ),
+    "deeds in a list": (
+        "Coughing, sneezing or straining can trigger the pain.",
+        {"Coughing | causes | pain", "sneezing | causes | pain", "straining | causes | pain"},
+    ),
+    "a deed that lasts": (
+        "Bed rest for more than a few days weakens the legs.",
+        {"Bed rest for more than a few days | worsens | legs"},
+    ),
+    "fronted group": (
+        "For people with severe asthma and low oxygen, inhaled steroids can prevent attacks.",
+        {"inhaled steroids | prevents | attacks"},
+    ),
+    "fronted deed": ("Pressing on the nerve, the disc can cause sharp pain.", {"disc | causes | sharp pain"}),
+    "difficult to, and to": (
+        "Bad teeth can make it difficult to chew, to speak and to sleep.",
+        {"Bad teeth | worsens | chew", "Bad teeth | worsens | speak", "Bad teeth | worsens | sleep"},
+    ),
+    "ability to": ("Gout limits the ability to control movement.", {"Gout | worsens | control movement"}),
+    "caused to do": (
+        "Kidney failure causes waste to build up in the blood.",
+        {"Kidney failure | causes | waste to build up in the blood"},
+    ),
+    "drugs called": ("Drugs called statins lower cholesterol.", {"statins | relieves | cholesterol"}),
+    "kinds in apposition": (
+        "Two old drugs, aspirin and ibuprofen, can irritate the stomach.",
+        {"aspirin | worsens | stomach", "ibuprofen | worsens | stomach"},
+    ),
+    "description in apposition": (
+        "Rehabilitation, a set of exercises for the head, eyes and neck, improves balance.",
+        {"Rehabilitation | improves | balance"},
+    ),
+    "relative with two verbs": (
+        "Training that challenges balance and builds strength reduces falls.",
+        {"Training that challenges balance and builds strength | relieves | falls"},
+    ),
+    "past after and": (
+        "The drug did not relieve pain and caused dizziness.",
+        {"drug | relieves | pain", "drug | causes | dizziness"},
+    ),
+    "adjective that may be a verb": (
+        "A small lower jaw raises the risk of snoring.",
+        {"small lower jaw | raises_risk_of | snoring"},
+    ),
+    "no symptoms": ("Most people with gout have no symptoms at first.", {"gout | causes | symptoms"}),
+    "against": ("Antibiotics do not help against flu.", {"Antibiotics | relieves | flu"}),
+    "untreated": ("Left untreated, glaucoma can lead to blindness.", {"glaucoma | causes | blindness"}),
     "help to do": (
         "Physical therapy helps patients walk longer distances.",
         {"Physical therapy | improves | walk longer distances"},
@@ -115,7 +169,6 @@ SAYS: dict[str, tuple[str, set[str]]] = {
     ),
 }
 SAYS_NOTHING = {
-    "ability to": "Gout limits the ability to control movement.",
     "imperatives": "Use ergonomic chairs, keep your back straight, and avoid slouching.",
     "hyphen": "Most patients came to the follow-up.",
     "compound cue": "Stress-related leave is common.",

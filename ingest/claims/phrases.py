@@ -439,9 +439,9 @@ def _next_item(words: Words, index: int, stop: int, lead: str) -> int | None:
             return again + 1
     if tags[at] == "R" and at + 1 < stop and tags[at + 1] in "NGD":
         return at
-    if tags[at] == "G" and "C" not in tags[index:at] and tags[index - 1 : index] != ["G"]:
-        if not _lists_deeds(words, index, at, stop):
-            return None  # ", leading to": a participle, no item
+    participle = tags[at] == "G" and "C" not in tags[index:at] and tags[index - 1 : index] != ["G"]
+    if participle and not _lists_deeds(words, index, at, stop):
+        return None  # ", leading to": a participle, no item
     return at if tags[at] in "NDGIE" or words.lower[at] == "other" else None
 
 

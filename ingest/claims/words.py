@@ -218,7 +218,11 @@ class Tagger:
                 elif tag == "E" and _after_seeming(words, index):
                     tags[index] = "N"
                 elif tag == "E":
-                    tags[index] = "E" if before == "C" and "E" in tags[:index] else _settle_past(before, after, words.lower[index])
+                    tags[index] = (
+                        "E"
+                        if before == "C" and "E" in tags[:index]
+                        else _settle_past(before, after, words.lower[index])
+                    )
                 elif tag == "Z" and before in "N^" and _verb_follows(tags, index + 1):
                     tags[index] = "N"  # "dark leaves are …", "long drives often make …"
                 elif (
@@ -342,8 +346,10 @@ def _before_adverbs(tags: list[str], index: int) -> str:
 def _describes(words: Words, index: int) -> bool:
     """Whether a verb's base form stands between an article with an adjective and a name: "a small | lower jaw"."""
     tags = words.tags
-    return index > 1 and tags[index - 2 : index] == ["D", "N"] and (
-        words.lower[index - 1] in _ADJECTIVES and tags[index + 1 : index + 2] == ["N"]
+    return (
+        index > 1
+        and tags[index - 2 : index] == ["D", "N"]
+        and (words.lower[index - 1] in _ADJECTIVES and tags[index + 1 : index + 2] == ["N"])
     )
 
 
@@ -384,9 +390,7 @@ def _after_seeming(words: Words, index: int) -> bool:
     return index >= 0 and words.lower[index] in _SEEMING
 
 
-_NEVER_ADJECTIVES = frozenset(
-    "caused led made became got gave took kept helped brought allowed enabled prevented said showed had went".split()
-)
+_NEVER_ADJECTIVES = frozenset(row["word"] for row in read_knowledge(TABLES / "never_adjectives.tsv"))
 
 
 def _settle_past(before: str, after: str, word: str = "") -> str:
@@ -439,7 +443,11 @@ def _acts_here(before: str, after: str, words: Words, index: int) -> bool:
     while last > 0 and words.tags[last] == "R":
         last -= 1
     word = words.lower[last] if last >= 0 else ""
-    if before in "MTOX" or word in _BARE_INFINITIVE or (words.tags[index - 1] == "R" and words.lower[index - 1] in _FLOATING):
+    if (
+        before in "MTOX"
+        or word in _BARE_INFINITIVE
+        or (words.tags[index - 1] == "R" and words.lower[index - 1] in _FLOATING)
+    ):
         return True
     if before == "^" or (before == "," and words.lower[0] in _LEADING):
         return after in "DT" or (after == "N" and words.lower[index] in _IMPERATIVES)

@@ -13,7 +13,7 @@ from .link import tag_at
 
 _CHIEFLY = frozenset(("mainly", "mostly", "chiefly", "primarily", "predominantly", "disproportionately", "largely"))
 _RISKS = {"increase": "risk_up", "harm": "risk_up", "decrease": "prevent", "treat": "prevent", "shrink": "prevent"}
-_BARE_RISKS = frozenset(((word,) for word in ("risk", "chance", "odds", "likelihood", "probability")))
+_BARE_RISKS = frozenset((word,) for word in ("risk", "chance", "odds", "likelihood", "probability"))
 _REMEDIAL = frozenset(("treat", "prevent", "help", "decrease"))
 
 
