@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import pairwise
 from pathlib import Path
 
@@ -211,9 +212,16 @@ class Tagger:
                 if tag == "Z" and after in "VZ" and (index + 1 in inside or words.lower[index + 1] in self._nouns):
                     after = "N"  # "increases range": not settled yet, but no verb follows a verb
                 nounish = inside.get(index, 0)
-                if nounish > 1 or words.lower[index] in self._nouns or nounish:
+                if tag == "V" and before in "BH" and words.lower[index] in _UNCHANGED:
+                    tags[index] = "E"  # "has cut", "is hurt"
+                elif nounish > 1 or words.lower[index] in self._nouns or nounish:
                     tags[index] = _settle_nounish(tag, before, after, words, index, nounish)
-                    if before == "C" and tag == "Z" and after in "NDQ" and "Z" in tags[:index]:
+                    if (
+                        before == "C"
+                        and tag == "Z"
+                        and "Z" in tags[:index]
+                        and (after in "NDQ" or _phrasal(words, index))
+                    ):
                         tags[index] = "Z"
                 elif tag == "E" and _after_seeming(words, index):
                     tags[index] = "N"
@@ -251,6 +259,9 @@ class Tagger:
 
 
 _ORDINALS = frozenset(("first", "second", "third"))
+_UNCHANGED = frozenset(  # verbs whose past form is their base form
+    ("cut", "hurt", "set", "shut", "put", "let", "hit", "split", "spread", "quit", "cast", "burst", "shed", "upset")
+)
 _FLOATING = frozenset(("all", "both", "each"))
 _LY_WORDS = {row["word"]: row["tag"] for row in read_knowledge(TABLES / "ly_words.tsv")}
 _OF_WHOM = frozenset(("with", "who", "without", "living", "suffering"))
@@ -404,6 +415,8 @@ def _settle_nounish(tag: str, before: str, after: str, words: Words, index: int,
     """Settle a word that is a thing as well as a verb: "exercise", "causes", "strain", "stretching"."""
     if tag == "G" and words.lower[index - 1] == "by" and index and after in "ND":
         return "G"
+    if tag in "ZG" and before in "NGQ)P^," and length < 2 and _phrasal(words, index):
+        return "N" if before == "P" and tag == "Z" else tag  # "sets off", "by driving down"
     if length > 1:
         return "E" if tag == "E" and before in "NQ" and after in "NDIV" else "N"
     if tag in "VZ" and before == "T" and index > 1 and words.lower[index - 2] in _BEFORE_TO:
@@ -425,9 +438,35 @@ def _settle_nounish(tag: str, before: str, after: str, words: Words, index: int,
             or (before in "NG" and after == "N" and _lacks_verb(words.tags, index))  # "laughter lifts mood"
         )
         return "Z" if verb else "N"
+    if tag == "G" and before == "," and after == "N":
+        return "G" if _closes(words.tags, index) else "N"
     if tag == "G":
         return "G" if after == "D" or (after == "N" and words.lower[index - 1] == "by") else "N"
     return _settle_past(before, after)
+
+
+def _closes(tags: list[str], index: int) -> bool:
+    """Whether a gerund after a comma ends what a finite verb began: "Yoga slows the breath, relaxing the back."."""
+    return set(tags[index + 1 :]).isdisjoint(",C") and not set(tags[:index]).isdisjoint("ZMB")
+
+
+@lru_cache(maxsize=1)
+def _phrasals() -> frozenset[tuple[str, str]]:
+    """Return the forms of verbs that the table of cues has with a particle or a preposition: ("sets", "off")."""
+    rows = [row["pattern"].split() for row in read_knowledge(TABLES / "cues.tsv") if row["kind"] == "V"]
+    pairs = [(row[0][:-1], row[1].split("|")) for row in rows if len(row) > 1 and row[0].endswith("*")]
+    return frozenset(
+        (form, word)
+        for lemma, seconds in pairs
+        for word in seconds
+        if FUNCTION.get(word) in ("P", "R")
+        for form in verb_forms(lemma)
+    )
+
+
+def _phrasal(words: Words, index: int) -> bool:
+    """Whether a verb stands before its own particle: "sets | off", "results | in"."""
+    return index + 1 < len(words) and (words.lower[index], words.lower[index + 1]) in _phrasals()
 
 
 def _lacks_verb(tags: list[str], index: int) -> bool:

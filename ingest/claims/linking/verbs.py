@@ -11,6 +11,7 @@ from ..things import Thing, extended, whole_of
 from .groups import GroupReader
 from .link import tag_at
 
+_SHARES = frozenset(("half", "third", "quarter", "fifth", "tenth", "percent", "point", "margin"))
 _CHIEFLY = frozenset(("mainly", "mostly", "chiefly", "primarily", "predominantly", "disproportionately", "largely"))
 _RISKS = {"increase": "risk_up", "harm": "risk_up", "decrease": "prevent", "treat": "prevent", "shrink": "prevent"}
 _BARE_RISKS = frozenset((word,) for word in ("risk", "chance", "odds", "likelihood", "probability"))
@@ -135,6 +136,8 @@ class VerbReader(GroupReader):
         if cue.end >= len(words) or words.lower[cue.end] != "by":
             return cue.end
         agents, end = self._list(cue.end + 1, self._stop(cue.end))
+        if agents and agents[0].head in _SHARES:
+            return max(end, cue.end + 1)  # "cut by half"
         patients = state.pending or state.objects
         groups = [thing for thing in patients if thing.head in word_set("populations")]
         if agents and groups and cue.cue.effect == "change":
