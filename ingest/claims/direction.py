@@ -23,6 +23,7 @@ _RELATIONS = {
     ("help", Valence.UNWANTED): Relation.RELIEVES,
     ("help", Valence.WANTED): Relation.IMPROVES,
     ("help", Valence.NEUTRAL): Relation.IMPROVES,
+    ("give", Valence.WANTED): Relation.IMPROVES,
     ("hasten", Valence.WANTED): Relation.IMPROVES,
     ("shrink", Valence.UNWANTED): Relation.RELIEVES,
     ("prevent", Valence.WANTED): Relation.WORSENS,
@@ -31,6 +32,7 @@ _RELATIONS = {
 }
 _ALWAYS = {
     "cause": Relation.CAUSES,
+    "give": Relation.CAUSES,
     "risk_up": Relation.RAISES_RISK_OF,
     "treat": Relation.RELIEVES,
     "prevent": Relation.PREVENTS,

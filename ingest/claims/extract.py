@@ -322,7 +322,7 @@ def _relation_cue(words: Words, cue: CueMatch) -> Cue:
 
 
 _NOT_OF_PEOPLE = frozenset(
-    ("change", "harm", "shrink", "decrease", "increase", "treat", "boost", "prevent", "obstruct", "cause")
+    ("change", "harm", "shrink", "decrease", "increase", "treat", "boost", "prevent", "obstruct", "cause", "give")
 )
 
 

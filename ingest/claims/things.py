@@ -48,6 +48,7 @@ def extended(words: Words, thing: Thing, end: int, start: int | None = None) -> 
 
 
 _CHANGING = frozenset(("increasing", "rising", "growing", "falling", "decreasing", "declining", "developing"))
+_NAMING = frozenset(("multiple", "common", "general"))  # idle but in names: "the common cold"
 _LONGEST_AMOUNT = 6  # words before the "of" of an amount
 
 
@@ -85,7 +86,9 @@ def _past_modifiers(words: Words, phrase: Phrase) -> int:
 
 
 def _names(words: Words, index: int) -> bool:
-    """Whether a modifier changes what is named: "too much sitting", "those with gout"."""
+    """Whether a modifier changes what is named: "too much sitting", "those with gout", "multiple sclerosis"."""
+    if words.lower[index] in _NAMING and index in words.concepts and words.concepts[index][0] > index + 1:
+        return True
     return words.lower[index] == "too" or (words.lower[index] == "those" and words.tags[index] == "N")
 
 

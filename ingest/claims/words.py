@@ -388,8 +388,10 @@ def _unlisted_verb(words: Words, index: int) -> str:
     clause = index
     while clause and tags[clause - 1] not in ",;:.SQ":
         clause -= 1
-    if before != "N" or not set(tags[clause:index]).isdisjoint("BMHOZ"):
+    if before != "N" or not set(tags[clause:index]).isdisjoint("BMHOZVE"):
         return ""
+    if word == words.folded[index] and words.folded[index - 1] != words.lower[index - 1]:
+        return "V"  # "tight shoes crowd the toes"
     return "Z" if word.endswith("s") and not word.endswith(("ss", "us", "is")) else ""
 
 
@@ -435,7 +437,11 @@ def _settle_nounish(tag: str, before: str, after: str, words: Words, index: int,
             or (before in "NQ)" and (after in "DQTS" or (after == "V" and words.lower[index] in _BARE_INFINITIVE)))
             or before == "Q"
             or (strong and before in "N)-XGI" and after in "NPG")
-            or (before in "NG" and after == "N" and _lacks_verb(words.tags, index))  # "laughter lifts mood"
+            or (
+                before in "NG"
+                and words.tags[index + 1 : index + 2] in (["N"], ["G"])
+                and _lacks_verb(words.tags, index)
+            )  # "laughter lifts mood"
         )
         return "Z" if verb else "N"
     if tag == "G" and before == "," and after == "N":
@@ -494,16 +500,25 @@ def _acts_here(before: str, after: str, words: Words, index: int) -> bool:
         return after in "DN"
     if before == "Q":
         clause = word in ("that", "which", "who")
+        if clause and not _of_several(words, last - 1):
+            return False  # "the evidence that stress hormones …"
         if after in "DN":
             return True
         return (last > 0 and words.tags[last - 1] in "N,") if clause else word != "this"
     if before == "N":
-        plural = word.endswith("s") and not word.endswith(("ss", "is", "us"))
+        plural = word.endswith("s") and not word.endswith(("ss", "is", "us")) and word not in _SINGULAR_NAMES
         listed = "C" in words.tags[max(0, last - 5) : last] and after in "DN"
         return plural or after in "DV" or (listed and words.lower[index] in _STRONG_VERBS)
     if before == "C" and word != "but" and after == "N" and words.lower[index] in _STRONG_VERBS:
         return _after_another(words.tags, index)
     return before in "CX" and after == "D"
+
+
+def _of_several(words: Words, index: int) -> bool:
+    """Whether what "that" or "who" refers to may be several: "foods that stress …", not "the fact that stress …"."""
+    while index > 0 and words.tags[index] in ",R":
+        index -= 1
+    return words.tags[index] == "N" and (words.folded[index] != words.lower[index] or words.lower[index] in _PLURALS)
 
 
 def _after_another(tags: list[str], index: int) -> bool:
@@ -521,6 +536,8 @@ _LEADING = frozenset(("to", "if", "when", "for"))  # "To prevent gout, drink …
 _IMPERATIVES = frozenset(("use", "drink", "limit"))
 _BEFORE_TO = frozenset(row["word"] for row in read_knowledge(TABLES / "before_to.tsv"))
 _SINGULAR_S = frozenset(("process", "stress", "illness", "loss", "mess"))
+_SINGULAR_NAMES = frozenset(("diabetes", "herpes", "rabies", "caries", "rickets", "measles", "mumps", "shingles"))
+_PLURALS = frozenset(("people", "children", "women", "men", "those", "bacteria", "teeth", "feet", "data", "media"))
 _SHORTEST_GERUND = 5
 _ARTICLES = frozenset(("the", "a", "an", "your", "their", "its", "our", "his", "her", "this", "these", "how"))
 _PLURAL_PRONOUNS = frozenset(("they", "we", "you", "i", "these", "that", "which", "who"))

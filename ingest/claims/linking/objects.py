@@ -9,7 +9,10 @@ from .link import tag_at
 from .sentence import Sentence
 
 MAX_DEEDS = 8
-_BEFORE_DEEDS = (" to", "make* you|us|them|someone")  # cues that a verb may follow: "make you wheeze"
+_BEFORE_DEEDS = (
+    " to",
+    "make* you|us|them|someone|people|children|patients",
+)  # cues that a verb may follow: "make you wheeze"
 _LONGEST_CLAUSE = 16  # words
 _LONGEST_RELATIVE = 8  # words
 _MATTERS = frozenset(("things", "matters", "the", "problem"))
