@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from ..knowledge import read_knowledge
 from ..model import Relation, Valence
-from ..vocabulary import Vocabulary, fold_word
+from ..vocabulary import Vocabulary, fold_word, fold_words
 from .phrases import word_set
 from .words import TABLES
 
@@ -60,6 +60,21 @@ def _valence_words() -> tuple[dict[str, Valence], frozenset[str]]:
     return heads, frozenset(fold_word(row["word"]) for row in rows if row["valence"] == "flip")
 
 
+@lru_cache(maxsize=1)
+def _valence_phrases() -> dict[tuple[str, ...], Valence]:
+    rows = read_knowledge(TABLES / "valence.tsv")
+    return {tuple(fold_words(row["word"])): Valence(row["valence"]) for row in rows if row["place"] == "phrase"}
+
+
+def _of_phrase(folded: tuple[str, ...], head: str) -> Valence:
+    """Return the valence of the two or three words up to the head: "insulin resistance"."""
+    end = folded.index(head) + 1 if head in folded else len(folded)
+    known = _valence_phrases()
+    return next(
+        (known[name] for size in (3, 2) if (name := folded[max(end - size, 0) : end]) in known), Valence.NEUTRAL
+    )
+
+
 def valence_of(folded: tuple[str, ...], head: str, vocabulary: Vocabulary) -> Valence:
     """Return whether the thing that these folded words name is wanted.
 
@@ -73,9 +88,14 @@ def valence_of(folded: tuple[str, ...], head: str, vocabulary: Vocabulary) -> Va
     if known is not None and vocabulary[known].valence is not Valence.NEUTRAL:
         return vocabulary[known].valence
     heads, flips = _valence_words()
-    valence = heads.get(head, Valence.NEUTRAL)
-    if head in word_set("measures") and any(heads.get(word) is Valence.UNWANTED for word in folded if word != head):
-        return Valence.UNWANTED  # "headache activity", "pain scores"
+    valence = _of_phrase(folded, head)
+    if valence is Valence.NEUTRAL:
+        valence = heads.get(head, Valence.NEUTRAL)
+    if head in word_set("measures"):
+        measured = [heads[word] for word in folded if word != head and word in heads]
+        if Valence.UNWANTED in measured:
+            return Valence.UNWANTED  # "headache activity", "pain scores"
+        valence = Valence.WANTED if Valence.WANTED in measured else valence  # "oxygen levels"
     if valence is Valence.WANTED and any(word in flips for word in folded):
         return Valence.UNWANTED
     if valence is Valence.NEUTRAL and folded and folded[0] in flips and head not in word_set("body_words"):

@@ -48,7 +48,7 @@ def extended(words: Words, thing: Thing, end: int, start: int | None = None) -> 
 
 
 _CHANGING = frozenset(("increasing", "rising", "growing", "falling", "decreasing", "declining", "developing"))
-_NAMING = frozenset(("multiple", "common", "general"))  # idle but in names: "the common cold"
+_NAMING = frozenset(("multiple", "common", "general", "good"))  # idle but in names: "the common cold"
 _LONGEST_AMOUNT = 6  # words before the "of" of an amount
 
 

@@ -244,8 +244,8 @@ class Tagger:
                     tags[index] = "N"  # "delay can …", "a small lower jaw"
                 elif tag in "VZ":
                     tags[index] = "N" if before in "DP" and words.lower[index - 1] != "to" else tag
-                elif tag == "G" and before == "D":
-                    tags[index] = "N"
+                elif tag == "G" and (before == "D" or (before in "ZV" and after in ",.;C") or before + after in _ENDS):
+                    tags[index] = "N"  # "causes wheezing and coughing."
             elif tag == "N" and index and tags[index - 1] == "H" and words.lower[index] == "long":
                 tags[index] = "R"  # "has long been thought to …"
             elif tag == "N" and index < last and index not in inside and (verb := _unlisted_verb(words, index)):
@@ -258,6 +258,8 @@ class Tagger:
                 tags[index] = "D"
 
 
+_ENDS = frozenset(("C.", "C,", "C;", ",."))
+_NAMING_EXAMPLES = frozenset(("such", "like", "including", "especially", "particularly", "e.g."))
 _ORDINALS = frozenset(("first", "second", "third"))
 _UNCHANGED = frozenset(  # verbs whose past form is their base form
     ("cut", "hurt", "set", "shut", "put", "let", "hit", "split", "spread", "quit", "cast", "burst", "shed", "upset")
@@ -475,6 +477,12 @@ def _phrasal(words: Words, index: int) -> bool:
     return index + 1 < len(words) and (words.lower[index], words.lower[index + 1]) in _phrasals()
 
 
+def _thing_follows(tags: list[str], index: int) -> bool:
+    """Whether the words after `index` can be an object without an article: "mood", "added stress"."""
+    after = "".join(tags[index + 1 : index + 3])
+    return after[:1] in ("N", "G") or after in ("EN", "EV")
+
+
 def _lacks_verb(tags: list[str], index: int) -> bool:
     """Whether no verb stands before `index` in its clause, up to the nearest mark."""
     while index and tags[index - 1] not in ",;:.(SQVZEBMHO":
@@ -505,12 +513,21 @@ def _acts_here(before: str, after: str, words: Words, index: int) -> bool:
         if after in "DN":
             return True
         return (last > 0 and words.tags[last - 1] in "N,") if clause else word != "this"
-    if before == "N":
-        plural = word.endswith("s") and not word.endswith(("ss", "is", "us")) and word not in _SINGULAR_NAMES
+    if before in "NG":
+        plural = (
+            before == "N"
+            and word.endswith("s")
+            and not word.endswith(("ss", "is", "us"))
+            and word not in _SINGULAR_NAMES
+        )
         listed = "C" in words.tags[max(0, last - 5) : last] and after in "DN"
         return plural or after in "DV" or (listed and words.lower[index] in _STRONG_VERBS)
     if before == "C" and word != "but" and after == "N" and words.lower[index] in _STRONG_VERBS:
         return _after_another(words.tags, index)
+    if before == "C" and _phrasal(words, index):
+        return "V" in words.tags[:index]  # "support the ankle and guard against sprains"
+    if before == "," and after in "DN" and words.tags[:index].count(",") > 1:
+        return words.lower[words.tags.index(",") + 1] in _NAMING_EXAMPLES  # "foods, such as cheese, trigger …"
     return before in "CX" and after == "D"
 
 

@@ -9,10 +9,7 @@ from .link import tag_at
 from .sentence import Sentence
 
 MAX_DEEDS = 8
-_BEFORE_DEEDS = (
-    " to",
-    "make* you|us|them|someone|people|children|patients",
-)  # cues that a verb may follow: "make you wheeze"
+_BEFORE_DEEDS = (" to", "|workers")  # cues that a verb may follow: "make you wheeze"
 _LONGEST_CLAUSE = 16  # words
 _LONGEST_RELATIVE = 8  # words
 _MATTERS = frozenset(("things", "matters", "the", "problem"))
@@ -24,7 +21,11 @@ class ObjectReader(Sentence):
     def _objects(self, cue: CueMatch, *, whole: bool = False) -> tuple[list[Thing], int]:
         """Return the objects of a cue and the index after them; `whole` where a verb may follow the last of them."""
         if cue.object:
+            if cue.object[1] - cue.object[0] == 1 and self.words.lower[cue.object[0]] in ("it", "them"):
+                return list(self.state.objects or self.context.condition or self.context.topic), cue.end
             things, _ = self._list(cue.object[0], cue.object[1])
+            if cue.cue.pattern.endswith("@ from"):
+                return self._kept_from(cue, things)
             if things and set(self.words.lower[slice(*cue.object)]) <= _MATTERS:
                 return list(self.context.condition or self.context.topic), cue.end  # "makes matters worse"
             if things and set(things[0].folded) <= word_set("empty_arguments"):
@@ -41,6 +42,12 @@ class ObjectReader(Sentence):
             return self._how(start)
         stop = self._stop(start - 1 if start > cue.end else cue.start, nouns=False)
         return self._list(start, stop, objects=not whole)
+
+    def _kept_from(self, cue: CueMatch, things: list[Thing]) -> tuple[list[Thing], int]:
+        """Return the stones of "keeps stones from | forming", the deed of "keeps people from | working"."""
+        if not things or all(thing.head in word_set("populations") for thing in things):
+            return self._list(cue.end, self._stop(cue.start), objects=True)
+        return things, cue.end - 1
 
     def _object_pronoun(self, index: int) -> list[Thing] | None:
         """Return what "it" or "them" stands for as an object; None for other words."""
