@@ -21,6 +21,7 @@ KINDS = {"V", "A", "N"}
 SLOTS = {
     *("so", "os", "sym", "pair", "pair_after", "between", "co", "pop", "nominal", "symptom", "people", "trouble"),
     *("helps", "deed", "topic", "topic_os", "held", "held_os", "nodiff", "managed", "none"),
+    *("share", "rate", "rise"),
 }
 STRENGTHS = {"direct", "correlational", "none"}
 KNOWN = {"kind": KINDS, "slots": SLOTS, "strength": STRENGTHS}

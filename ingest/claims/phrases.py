@@ -6,9 +6,12 @@ from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
 from ..knowledge import read_knowledge
-from .words import TABLES, Words
+from .participles import participle_at
+from .shares import may_open_share, past_share
+from .words import TABLES, Words, verb_forms
 
 _FLOATING = frozenset(("all", "both", "each"))
+_MULTIPLES = (["times"], ["fold"], ["percent"], ["%"])
 _ATTACHED = frozenset(("without", "of", "in", "on", "around", "behind", "near", "within", "inside", "at"))
 
 
@@ -49,7 +52,7 @@ def parse_phrase(words: Words, start: int, stop: int) -> Phrase | None:
     if core is None:
         return None
     end, head = core
-    if words.lower[head] in word_set("populations"):
+    if words.lower[head] in word_set("populations") or _arm_who(words, head, end):
         end = _of_whom(words, end, stop)
     end = _manner(words, head, end, stop)
     while (attached := _attach(words, head, end, stop)) is not None:
@@ -63,6 +66,9 @@ def _together_with(words: Words, end: int, stop: int) -> int:
     """Extend "exercise" over "combined with diet"."""
     if end + 2 < stop and words.lower[end] in ("combined", "coupled", "paired") and words.lower[end + 1] == "with":
         inner = _core(words, end + 2, stop)
+        return inner[0] if inner is not None else end
+    if end + 1 < stop and words.lower[end] == "plus":
+        inner = _core(words, end + 1, stop)
         return inner[0] if inner is not None else end
     return end
 
@@ -105,6 +111,8 @@ def _how_long(words: Words, end: int, stop: int) -> int:
 
 def _past_share(words: Words, start: int, stop: int) -> int:
     """Return the index after "some of", "33% of", "one in four": the share is no part of the name."""
+    if may_open_share(words.lower, start) and (end := past_share(words.lower, start, stop)) > start:
+        return end
     at = start + 2 if words.lower[start + 1 : start + 2] == ["than"] else start
     if at + 1 < stop and words.lower[at] in ("about", "around", "over", "nearly", "up") and words.tags[at + 1] in "IT":
         at += 1 if words.tags[at + 1] == "I" else 2
@@ -144,22 +152,72 @@ def _manner(words: Words, head: int, end: int, stop: int) -> int:
     return at
 
 
+def _arm_who(words: Words, head: int, end: int) -> bool:
+    """Whether "that" or "who" follows "the group": what its members did names them."""
+    return words.lower[head] in ("group", "groups", "arm") and words.lower[end : end + 1] in (["who"], ["that"])
+
+
 def _of_whom(words: Words, end: int, stop: int) -> int:
     """Extend a group over what makes it one: "people with gout", "adults aged 65 and older", "people who smoke"."""
     if end >= stop:
         return end
     if words.lower[end] == "who" or (words.lower[end] == "that" and words.tags[end] == "Q"):
         return _relative(words, end + 1, stop)
-    if words.lower[end] not in ("with", "without", "aged", "age", "over", "under"):
+    if (aged := _of_age(words, end, stop)) > end:
+        return _of_whom(words, aged, stop)
+    if words.lower[end] in ("in", "of"):
+        return _of_arm(words, end, stop)
+    if (after := participle_at(words, end)[0]) and after < stop:
+        inner = _core(words, after, stop)
+        return _and_more(words, inner[0], stop) if inner is not None else end
+    if words.lower[end] in _WITH:
+        inner = _core(words, end + 1, stop)
+        return _and_more(words, _of_what(words, inner[0], stop), stop) if inner is not None else end
+    return end
+
+
+_WITH = frozenset(("with", "without"))
+_AGED = frozenset(("aged", "age", "ages", "over", "under", "older", "younger", "between", "above", "below"))
+_AGES = frozenset(("and", "or", "to", "than", "the", "of", "age", "ages", "older", "over", "above", "under", "younger"))
+_YEARS = frozenset(("years", "year", "old", "months"))
+
+
+def _of_what(words: Words, end: int, stop: int) -> int:
+    """Extend "people with high levels" over "of cholesterol"."""
+    inner = _core(words, end + 1, stop) if end + 1 < stop and words.lower[end] == "of" else None
+    return inner[0] if inner is not None else end
+
+
+def _of_arm(words: Words, end: int, stop: int) -> int:
+    """Extend "participants" over "in the yoga group", "users" over "of inhalers"."""
+    if words.lower[end] == "of" and words.lower[end - 1] not in word_set("doers"):
         return end
     inner = _core(words, end + 1, stop)
-    if inner is None:
+    if inner is None or (words.lower[end] == "in" and words.lower[inner[1]] not in ("group", "groups", "arm", "arms")):
         return end
-    last = inner[0]
+    return inner[0]
+
+
+def _and_more(words: Words, last: int, stop: int) -> int:
     while last < stop - 1 and words.tags[last] in "CTP" and words.tags[last + 1] in "NI":
         further = _core(words, last + 1, stop)
         last = last + 2 if further is None else further[0]
     return last
+
+
+def _of_age(words: Words, end: int, stop: int) -> int:
+    """Extend a group over "aged 50 and older", "between the ages of 65 and 74", "over 80"; `end` for none."""
+    if words.lower[end] not in _AGED:
+        return end
+    at, told = end + 1, 0
+    while at < stop and (words.tags[at] in "I-–" or words.lower[at] in _AGES or (told and words.lower[at] in _YEARS)):
+        at += 1
+        told = at if words.tags[at - 1] == "I" or words.lower[at - 1] in _PAST_AGE else told
+    figure = any(words.tags[index] == "I" for index in range(end, told))
+    return told if figure else end
+
+
+_PAST_AGE = frozenset(("older", "over", "above", "younger", "under", "years", "old", "months"))
 
 
 def _relative(words: Words, start: int, stop: int) -> int:
@@ -169,7 +227,7 @@ def _relative(words: Words, start: int, stop: int) -> int:
         end += 1
     if end < stop and words.tags[end] in "VZE":
         end += 1
-    while end < stop and words.tags[end] in "NDIPGERT":
+    while end < stop and words.tags[end] in "NDIPGERT" and not (end > start + 1 and _of_group(words, end)):
         end += 1
     if (
         start < stop
@@ -182,10 +240,22 @@ def _relative(words: Words, start: int, stop: int) -> int:
     return end
 
 
+@cache
+def _group_verbs() -> frozenset[str]:
+    """Forms of the verbs that findings have of groups: "those who took zinc | recovered sooner"."""
+    lemmas = (row["lemma"] for row in read_knowledge(TABLES / "group_verbs.tsv"))
+    return frozenset(form for lemma in lemmas for form, tag in verb_forms(lemma).items() if tag == "E")
+
+
+def _of_group(words: Words, index: int) -> bool:
+    """Whether the verb at `index` is one of the sentence's, after a name: no participle before a noun."""
+    return words.tags[index] == "E" and words.lower[index] in _group_verbs() and words.tags[index - 1] in "NRI"
+
+
 def _head(words: Words, start: int, end: int) -> int:
     """Return the head of a term: its last word before a preposition ("people | with gout")."""
     for index in range(start + 1, end):
-        if words.lower[index] in ("of", "with", "in", "on", "from", "for", "to", "around", "behind"):
+        if words.lower[index] in ("of", "with", "in", "on", "from", "for", "to", "around", "behind", "who"):
             return index - 1
     return end - 1
 
@@ -210,11 +280,11 @@ def _core(words: Words, start: int, stop: int) -> tuple[int, int] | None:
         elif tag == "G":
             if head < 0:
                 return _gerund(words, index, stop)
-            if index + 1 < stop and tags[index + 1] == "P" and words.lower[head] in word_set("populations"):
-                break  # "women living at home"
+            if words.lower[head] in word_set("populations"):
+                break  # "women living at home", "patients taking aspirin"
             head, end = index, index + 1
         elif tag == "D" or tag == "I":
-            if head >= 0 and tag == "D":
+            if head >= 0 and (tag == "D" or words.lower[index + 1 : index + 2] in _MULTIPLES):
                 break
             if words.lower[index + 1 : index + 2] == ["than"] and words.tags[index + 2 : index + 3] == ["I"]:
                 index += 1  # "fewer than six hours"
@@ -222,6 +292,8 @@ def _core(words: Words, start: int, stop: int) -> tuple[int, int] | None:
             if head >= 0 or index + 1 >= stop or tags[index + 1] not in "NGIRED":
                 break
         elif tag == "E":
+            if head >= 0 and words.lower[head] in word_set("populations"):
+                break  # "children given zinc"
             if index + 1 >= stop or tags[index + 1] not in "N":
                 break
         else:

@@ -243,7 +243,8 @@ class Tagger:
                 elif tag == "V" and (after == "M" or _describes(words, index)):
                     tags[index] = "N"  # "delay can …", "a small lower jaw"
                 elif tag in "VZ":
-                    tags[index] = "N" if before in "DP" and words.lower[index - 1] != "to" else tag
+                    named = (before in "DP" and words.lower[index - 1] != "to") or (before == "I" and tag == "V")
+                    tags[index] = "N" if named else tag
                 elif tag == "G" and (before == "D" or (before in "ZV" and after in ",.;C") or before + after in _ENDS):
                     tags[index] = "N"  # "causes wheezing and coughing."
             elif tag == "N" and index and tags[index - 1] == "H" and words.lower[index] == "long":

@@ -10,6 +10,9 @@ from .nouns import _CLAUSE_ENDS, NounReader
 from .objects import _LONGEST_CLAUSE
 
 _FRONTED = frozenset(("as", "when", "if", "once", "because", "since", "although", "though", "while", "unless", "until"))
+_EVERY = (["every"], ["each"])
+_COMPARED = (["compared"], ["comparison"], ["relative"], ["contrast"])
+_WITH_TO = (["with"], ["to"])
 _CONTAINING = frozenset(("require", "requires", "involve", "involves", "include", "includes"))
 
 
@@ -21,6 +24,18 @@ class ClauseReader(NounReader):
         state, tag = self.state, self.words.tags[index]
         if self.words.lower[index] == "for" and self.words.tags[index - 1 : index] == [","]:
             tag = self.words.tags[index] = "S" if self._clause_follows(index) else tag
+        if index in self.shares and (end := self._share(index)):
+            return end
+        if self._compared_ahead(index):
+            return self._past_comparison(index)
+        if (
+            self.words.lower[index] == "for"
+            and self.words.lower[index + 1 : index + 2] in _EVERY
+            and (end := self._for_every(index))
+        ):
+            return end
+        if tag in "VZEB" and self.state.pending and (end := self._fared(self.state.pending[0], index)):
+            return end
         if tag in "NDIGER":
             if self.sought is not None and (end := self._means(index)):
                 return end
@@ -77,6 +92,18 @@ class ClauseReader(NounReader):
         elif tag == "-" and state.pending:
             return self._past_dashes(index)
         return index + 1
+
+    def _compared_ahead(self, index: int) -> bool:
+        """Whether "Compared with rest," or "Relative to placebo," stands at `index`."""
+        lead = self.words.lower[index : index + 3]
+        return lead[:1] in _COMPARED and (lead[1:2] in _WITH_TO or lead[2:] in _WITH_TO)
+
+    def _past_comparison(self, index: int) -> int:
+        """Return the index after the comma that ends "Compared with rest,", or after its first word."""
+        words = self.words
+        comma = next((at for at in range(index, len(words)) if words.tags[at] in ",.;:"), index)
+        leads = words.tags[comma] == "," and (index == 0 or words.tags[index - 1] in "P,")
+        return comma + 1 if leads and index < 2 else index + 1
 
     def _whole_gerund(self, things: list[Thing], end: int) -> tuple[list[Thing], int]:
         """Extend "Planting trees" over "along streets", up to the verb of the sentence, where one follows."""

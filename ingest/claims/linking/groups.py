@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ..cues import CueMatch
+from ..exposures import CONDITION, DEED, exposure_of
 from ..phrases import word_set
 from ..things import Thing, extended, whole_of
 from .link import tag_at
 from .objects import ObjectReader
+
+_GROUPS = frozenset(("group", "groups", "arm", "arms"))
 
 
 class GroupReader(ObjectReader):
@@ -16,14 +19,30 @@ class GroupReader(ObjectReader):
 
     def _condition_of(self, group: Thing) -> list[Thing]:
         """Return what "people with A" have and "depressed people" are, [] for a group named otherwise."""
-        words = self.words
-        if group.start < 0 or group.head not in word_set("populations"):
-            return []
-        having = ("with", "have", "has", "had")
-        start = next((i for i in range(group.start, group.end) if words.lower[i] in having), None)
-        if start is not None:
-            return self._list(start + 1, group.end)[0]
+        told = exposure_of(self.words, group.start, group.end) if self._is_group(group) else None
+        if told is not None and told.kind == CONDITION:
+            return self._list(told.start, told.end)[0]
         return self._afflicted(group)
+
+    def _exposed(self, group: Thing) -> list[Thing]:
+        """Return what a group has, uses or does: "people who smoke", "patients given zinc"; [] for others."""
+        if not self._is_group(group):
+            return []
+        told = exposure_of(self.words, group.start, group.end)
+        if told is None:
+            return self._afflicted(group)
+        if told.kind == DEED:
+            return [whole_of(self.words, told.start, told.end, told.end - 1)]
+        return self._list(told.start, told.end)[0] or [whole_of(self.words, told.start, told.end, told.end - 1)]
+
+    def _doing(self, group: Thing) -> list[Thing]:
+        """Return what a group does or uses, [] for one told by what it has: "people who smoke lose bone"."""
+        told = exposure_of(self.words, group.start, group.end) if self._is_group(group) else None
+        return self._exposed(group) if told is not None and told.kind != CONDITION else []
+
+    def _is_group(self, thing: Thing) -> bool:
+        groups = word_set("populations")
+        return thing.start >= 0 and (thing.head in groups or thing.head in _GROUPS)
 
     def _afflicted(self, group: Thing) -> list[Thing]:
         """Return the "depressed" of "depressed people", [] for other groups."""
@@ -52,6 +71,9 @@ class GroupReader(ObjectReader):
         if cue.end < len(words) and words.tags[cue.end] in "BEXT":
             return cue.end  # an auxiliary: "have been shown"
         groups = [thing for thing in state.pending if thing.head in word_set("populations")]
+        compared = [thing for thing in state.pending if self._is_group(thing)]
+        if compared and (end := self._fared(compared[0], cue.start) or self._fewer_with(cue, compared[0])):
+            return end
         if not groups:
             return self._word(cue.start)
         things, end = self._objects(cue)
@@ -86,8 +108,16 @@ class GroupReader(ObjectReader):
     def _likely(self, cue: CueMatch, groups: Sequence[Thing], things: Sequence[Thing], effect: str) -> None:
         """ "people with A are more likely to have B": A raises the risk; "women are …": B is more common in them."""
         for group in groups:
-            named = self._condition_of(group)
+            named = self._exposed(group)
             if named:
                 self._emit(named, things, cue, "group at risk", effect=effect)
             else:
                 self._emit(things, [group], cue, "predicate, source after")
+
+    def _fared(self, group: Thing, verb: int) -> int:
+        """Return the index after what a group did better or worse, 0 where no comparison is made."""
+        raise NotImplementedError
+
+    def _fewer_with(self, cue: CueMatch, group: Thing) -> int:
+        """Return the index after "fewer people had B with A than with C", 0 for other words."""
+        raise NotImplementedError

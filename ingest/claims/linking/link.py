@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from ..cues import CueMatch
+from ..participles import participle_at
 from ..phrases import word_set
+from ..shares import may_open_share
 from ..things import Thing
 from ..words import Words
 
@@ -47,6 +49,8 @@ def tag_at(words: Words, index: int) -> str:
 
 def is_epithet(words: Words, cue: CueMatch) -> bool:
     """Whether a cue's word only names: "asthma and related illnesses", "skin thinning is …"."""
+    if cue.cue.slots == "share":
+        return not may_open_share(words.lower, cue.end) if cue.end < len(words) else True
     if cue.cue.slots == "people" and cue.start and words.tags[cue.start - 1] in "QR":
         before = (
             words.lower[cue.start - 2 : cue.start] if words.tags[cue.start - 1] == "R" else words.lower[cue.start - 1 :]
@@ -65,3 +69,17 @@ def is_example(words: Words, cue: CueMatch) -> bool:
     return before in ("as", "like", "including") or (
         before == "of" and words.lower[cue.start] in word_set("risk_verbs")
     )
+
+
+def is_of_group(words: Words, cue: CueMatch) -> bool:
+    """Whether a cue's verb only says which people are meant: "patients taking aspirin", "those who used splints"."""
+    at = cue.start
+    if at == 0 or cue.cue.kind != "V":
+        return False
+    people = word_set("populations")
+    if words.lower[at - 1] in people:
+        return cue.form in "GE" and participle_at(words, at)[0] > 0
+    while at > 1 and words.tags[at - 1] in "BHRM":
+        at -= 1
+    deed = words.lower[cue.start] in word_set("group_deeds") and (cue.end == cue.start + 1 or cue.cue.slots == "people")
+    return deed and at > 1 and words.lower[at - 1] == "who" and words.lower[at - 2] in people

@@ -90,6 +90,8 @@ _READERS: dict[str, Callable[[Linker, CueMatch], int]] = {
     "topic_os": Linker._of_topic,
     "held": Linker._held,
     "held_os": Linker._held,
+    "rate": Linker._rate,
+    "rise": Linker._risen,
     "nodiff": Linker._no_difference,
     "pair": Linker._pair,
     "pair_after": Linker._pair_after,

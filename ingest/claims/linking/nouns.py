@@ -34,7 +34,11 @@ class NounReader(HelpReader):
             if cue.cue.slots == "co" and before and self.words.tags[cue.start - 1] in ",C" and state.main:
                 before = state.main  # "a painful illness, most common in …"
             groups = self._afflicted(things[0]) if cue.cue.slots == "co" else []
-            if cue.cue.slots == "pop":
+            if (cue.cue.slots in ("co", "share") and self._in_share(cue, things, before)) or (
+                cue.cue.slots == "co" and self._higher_in(cue, things[0], before)
+            ):
+                pass
+            elif cue.cue.slots == "pop":
                 self._more_likely(cue, before, things)
             elif groups:
                 self._emit(groups, before, cue, "group at risk", effect="risk_up")

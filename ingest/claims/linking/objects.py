@@ -12,6 +12,7 @@ MAX_DEEDS = 8
 _BEFORE_DEEDS = (" to", "|workers")  # cues that a verb may follow: "make you wheeze"
 _LONGEST_CLAUSE = 16  # words
 _LONGEST_RELATIVE = 8  # words
+_ENDURING = frozenset(("suffer", "die", "complain", "suffered", "died"))
 _MATTERS = frozenset(("things", "matters", "the", "problem"))
 
 
@@ -36,7 +37,7 @@ class ObjectReader(Sentence):
             start += 1
         if cue.cue.pattern.endswith(_BEFORE_DEEDS) and start < len(self.words) and self.words.tags[start] == "V":
             return self._deeds(start, cued=True)
-        if (referred := self._object_pronoun(start)) is not None:
+        if start not in self.shares and (referred := self._object_pronoun(start)) is not None:
             return referred, start + 1
         if tag_at(self.words, start) == "S" and self.words.lower[start] == "how":
             return self._how(start)
@@ -96,9 +97,12 @@ class ObjectReader(Sentence):
         """Return what stands after a predicate: a deed after "more likely to", what a pronoun stands for, or a list."""
         if cue.cue.pattern.endswith(" to") and tag_at(self.words, cue.end) == "V":
             return self._deeds(cue.end)
-        if (referred := self._object_pronoun(cue.end)) is not None:
-            return referred, cue.end + 1
-        return self._list(cue.end, self._stop(cue.start), objects=True)
+        start = cue.end
+        if self.words.lower[start : start + 1] in (["from"], ["of"]) and self.words.lower[start - 1] in _ENDURING:
+            start += 1  # "likely to suffer from"
+        if (referred := self._object_pronoun(start)) is not None:
+            return referred, start + 1
+        return self._list(start, self._stop(cue.start), objects=True)
 
     def _made_to(self, things: list[Thing], end: int) -> tuple[list[Thing], int]:
         """Extend "waste" over "to build up in the blood": what is brought about is that it does so."""

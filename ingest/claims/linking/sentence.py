@@ -9,9 +9,10 @@ from dataclasses import replace
 from ..cues import CueMatch
 from ..phrases import parse_list
 from ..referring import Context
+from ..shares import find_shares
 from ..things import Thing, thing_named
 from ..words import Words
-from .link import Link, State, is_epithet, is_example
+from .link import Link, State, is_epithet, is_example, is_of_group
 
 _AUXILIARY = frozenset("MBHORXT")
 
@@ -23,7 +24,7 @@ class Sentence:
         self.words, self.context, self.state = words, context, State()
         self.state.pending, self.state.subjects = list(about), list(about)
         self.named: list[Thing] = []  # in reading order
-        kept = [cue for cue in cues if not is_example(words, cue) and not is_epithet(words, cue)]
+        kept = [cue for cue in cues if not any(idle(words, cue) for idle in (is_example, is_epithet, is_of_group))]
         if len(kept) > 1 and kept[0].form == "G" and words.tags[kept[0].start - 1 : kept[0].start] == ["C"]:
             kept = kept[1:]  # "losing weight and avoiding stress help": the last item of the subject
         self.cues = {cue.start: cue for cue in kept}
@@ -34,6 +35,7 @@ class Sentence:
         self.sought: tuple[CueMatch, list[Thing]] | None = None  # what people reach, whose means may follow
         self.aside = False  # within ", which …,"
         self.clause = 0  # where the clause around a relative one begins
+        self.shares = find_shares(words)
 
     def _stop(self, index: int, *, nouns: bool = True) -> int:
         """Return the start of the next cue after `index`: a phrase does not run into one; an object may into a noun."""

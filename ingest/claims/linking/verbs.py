@@ -8,7 +8,7 @@ from dataclasses import replace
 from ..cues import CueMatch
 from ..phrases import word_set
 from ..things import Thing, extended, whole_of
-from .groups import GroupReader
+from .comparisons import ComparisonReader
 from .link import tag_at
 
 _SHARES = frozenset(("half", "third", "quarter", "fifth", "tenth", "percent", "point", "margin"))
@@ -18,7 +18,7 @@ _BARE_RISKS = frozenset((word,) for word in ("risk", "chance", "odds", "likeliho
 _REMEDIAL = frozenset(("treat", "prevent", "help", "decrease"))
 
 
-class VerbReader(GroupReader):
+class VerbReader(ComparisonReader):
     """Cues that are verbs: who does what, in the active, the passive, participles, infinitives and relative clauses."""
 
     def _verb(self, cue: CueMatch) -> int:
@@ -148,6 +148,10 @@ class VerbReader(GroupReader):
         return max(end, cue.end + 1)
 
     def _active(self, cue: CueMatch, subjects: Sequence[Thing], rule: str) -> int:
+        if subjects and self._is_group(subjects[0]):
+            if cue.form in "EZV" and (end := self._fared(subjects[0], cue.start)):
+                return end
+            subjects = self._doing(subjects[0]) or subjects
         if cue.end in self.cues and self.cues[cue.end].form == "G":
             self.state.subjects, self.state.pending = list(subjects), []
             return cue.end  # "plays a role in easing …"

@@ -1,0 +1,203 @@
+"""Shares of a group: "30% of people with A have B", "of those with A, half had B", "A occurs in one in ten adults"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+
+from ...knowledge import read_knowledge
+from ..cues import CueMatch, CuePattern
+from ..phrases import parse_phrase, word_set
+from ..things import Thing, whole_of
+from ..words import TABLES, verb_forms
+from .groups import GroupReader
+from .link import tag_at
+
+_ENDS = frozenset(",.;:()-S")
+_BEFORE_VERB = frozenset("MBHORX")
+_THEM = frozenset(("them", "these", "those"))
+_BARE = frozenset(("patients", "cases", "participants", "users", "volunteers", "subjects", "members", "sufferers"))
+_LASTLY = frozenset(
+    ("at", "during", "within", "by", "before", "after", "in", "each", "every", "over", "for", "because")
+)
+_BEFORE_OBJECT = frozenset(("also", "from", "of", "with", "some", "either", "both"))
+_LONGEST_NAME, _LONGEST_DEED = 24, 8  # words
+
+
+@lru_cache(maxsize=1)
+def share_cue() -> CuePattern:
+    """Return the cue that a share of a group is: what its members have is found together with what makes them one."""
+    return CuePattern("% of", "S", "cooc", "so", "correlational", (frozenset(("of",)),), verb=False)
+
+
+@lru_cache(maxsize=1)
+def _verbs() -> dict[str, str]:
+    rows = read_knowledge(TABLES / "share_verbs.tsv")
+    return {form: row["use"] for row in rows for form in verb_forms(row["lemma"])}
+
+
+class ShareReader(GroupReader):
+    """Shares of a group: "30% of people with A have B", "of those with A, half had B"."""
+
+    def _share(self, index: int) -> int:
+        """Return the index after "30% of people with A have B" where a share begins at `index`; 0 for other words."""
+        words, start = self.words, self.shares[index]
+        if words.tags[index - 1 : index] == ["P"]:
+            return 0  # "in 30% of people"
+        named, verb = self._among(index), start
+        if words.lower[start] in _THEM and words.lower[start - 1] == "of" and tag_at(words, start + 1) in "BHMOVZER":
+            named, verb = list(self.state.objects or self.context.condition), start + 1
+        elif not named or words.tags[start] in "NDG":
+            groups, verb = self._groups(start)
+            named = named or [thing for group in groups for thing in self._members(group)]
+        return self._shared(index, named, verb) if named and verb else 0
+
+    def _groups(self, start: int) -> tuple[list[Thing], int]:
+        """Return the groups from word `start` on ("men and 6 percent of women") and the index of their verb, or 0."""
+        words, groups = self.words, list[Thing]()
+        while True:
+            phrase = parse_phrase(words, start, self._singular_verb(start))
+            if phrase is None or words.lower[phrase.head] not in word_set("populations"):
+                return [], 0
+            more = next((at for at in range(start, min(phrase.end + 3, len(words))) if at in self.shares), 0)
+            if more and words.tags[more - 1] in "C," and phrase.head < more:
+                groups.append(whole_of(words, start, more - 1, phrase.head))
+                start = self.shares[more]
+                continue
+            verb = self._verb_of_group(phrase.end)
+            end = self._trimmed(verb)
+            groups.append(whole_of(words, start, max(end, start + 1), phrase.head))
+            return groups, verb
+
+    def _members(self, group: Thing) -> list[Thing]:
+        """Return what a group has, else the group; [] for "patients" and "participants", whom nothing names."""
+        if group.end == group.start + 1 and self.words.lower[group.start] in _BARE:
+            return []
+        return self._condition_of(group) or [group]
+
+    def _singular_verb(self, start: int) -> int:
+        """Return the index of "reports" after "one in five adults with asthma", which no name goes beyond."""
+        words = self.words
+        having = (at for at in range(start + 1, len(words)) if _verbs().get(words.lower[at]) == "having")
+        return next((at for at in having if words.lower[at].endswith("s")), len(words))
+
+    def _among(self, index: int) -> list[Thing]:
+        """Return A of "Of those with A, | 30% …", [] where no such words lead."""
+        words, before = self.words, self.state.pending
+        leads = (
+            words.lower[0] in ("of", "among", "in") and words.tags[index - 1 : index] == [","] and index < _LONGEST_NAME
+        )
+        group = next((thing for thing in self.named if thing.head in word_set("populations")), None)
+        if not leads or group is None or (before and before[0].head not in word_set("populations")):
+            return []
+        return self._condition_of(group) or [group]
+
+    def _verb_of_group(self, start: int) -> int:
+        """Return the index of the verb after a group's name and what belongs to it, 0 where none follows."""
+        words = self.words
+        for at in range(start, min(start + _LONGEST_NAME, len(words))):
+            if words.text[words.starts[at]].isupper():
+                continue  # "the United States"
+            verb = words.lower[at] in _verbs() or (words.tags[at] in "VZE" and at not in self.cues)
+            if words.tags[at] in "MBHO" or verb:
+                return at
+            if words.tags[at] in ",.;:SQ" or at in self.cues:
+                return at if at in self.cues and words.tags[at] in "VZE" else 0
+        return 0
+
+    def _trimmed(self, end: int) -> int:
+        while end and self.words.tags[end - 1] in "RX":
+            end -= 1
+        return end
+
+    def _shared(self, index: int, named: list[Thing], verb: int) -> int:
+        """Emit what the members of a group have; return the index after it, 0 where the verb says something else."""
+        words, at = self.words, verb
+        while at < len(words) and words.tags[at] in _BEFORE_VERB and not self._has(at):
+            at += 1
+        if at >= len(words) or "?" in words.lower[-1:]:
+            return 0
+        denied = words.tags[verb:at].count("X")
+        if denied:
+            things, end = self._said(next(i for i in range(verb, at) if words.tags[i] in "OBHM"))
+        elif self._has(at):
+            after = at + 1
+            while tag_at(words, after) in "RP" and words.lower[after] in (
+                "also",
+                "from",
+                "of",
+                "with",
+                "some",
+                "either",
+            ):
+                after += 1
+            things, end = self._list(after, self._stop(at, nouns=False))
+        elif words.tags[at - 1] in "BR" and "B" in words.tags[verb:at]:
+            if words.tags[at] in "EG" or at in self.cues:
+                return 0
+            things, end = self._state(at)
+        elif _verbs().get(words.lower[at]) == "stating":
+            things, end = self._state(at + 1)
+        elif (
+            at in self.cues
+            or words.lower[at] in _verbs()
+            or all(thing.head in word_set("populations") for thing in named)
+            or "M" in words.tags[verb:at]
+        ):
+            return 0
+        else:
+            things, end = self._said(at)
+        if not things or (words.lower[at] in _verbs() and _verbs()[words.lower[at]] == "nothing"):
+            return 0
+        cue = CueMatch(index, verb, share_cue(), "")
+        groups = word_set("populations")
+        people = [thing for thing in things if thing.head in groups]
+        if people:  # "60% of those with gout are men"
+            self._emit([one for one in named if one.head not in groups], people, cue, "share of", effect="common")
+        else:
+            self._emit(named, things, cue, "share of")
+        state = self.state
+        state.subjects, state.objects, state.pending, state.effect = named, things, [], "cooc"
+        state.main = state.main or named
+        return max(end, verb + 1)
+
+    def _in_share(self, cue: CueMatch, things: Sequence[Thing], before: Sequence[Thing]) -> bool:
+        """Read "A occurs in one in ten adults": A is found in them; whether a share stands after the cue."""
+        if cue.end not in self.shares or not things or things[0].head not in word_set("populations"):
+            return False
+        named = self._members(things[0])
+        self._emit(named, before, cue, "share of", effect="people")
+        return True
+
+    def _rate(self, cue: CueMatch) -> int:
+        """ "The prevalence of A among B is 30%": A is found in B."""
+        words = self.words
+        groups, end = self._list(cue.end, len(words))
+        told = any(words.tags[at] == "I" for at in range(end, min(end + _LONGEST_DEED, len(words))))
+        if not groups or cue.object is None or tag_at(words, end) not in "BMVZE" or not told:
+            return cue.end
+        named = self._condition_of(groups[0]) or groups[:1]
+        self._emit(named, self._list(*cue.object)[0][:1], cue, "share of", effect="people")
+        return end
+
+    def _has(self, at: int) -> bool:
+        words = self.words
+        if _verbs().get(words.lower[at]) != "having" or words.tags[at - 1 : at] == ["B"]:
+            return False
+        return words.tags[at] != "H" or tag_at(words, at + 1) not in "EBXH"
+
+    def _state(self, start: int) -> tuple[list[Thing], int]:
+        """Return what "are", "become" say of a group: "obese", "sensitive to aspirin"."""
+        words = self.words
+        while tag_at(words, start) == "R":
+            start += 1
+        return self._said(start) if tag_at(words, start) in "NDI" else ([], start)
+
+    def _said(self, start: int) -> tuple[list[Thing], int]:
+        """Return the words from `start` to where the clause ends, without when and how often, as one thing."""
+        words, end = self.words, start
+        while end < len(words) and words.tags[end] not in _ENDS and end - start < _LONGEST_DEED:
+            if end > start and (words.lower[end] in _LASTLY or words.tags[end] in "CQ"):
+                break
+            end += 1
+        return ([whole_of(words, start, end, end - 1)], end) if end > start else ([], start)
