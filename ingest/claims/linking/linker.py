@@ -10,7 +10,7 @@ from ..correlatives import find_correlative
 from ..cues import CueMatch, correlative_cue, find_cues
 from ..referring import Context
 from ..words import Words
-from .clauses import ClauseReader
+from .events import EventReader
 from .link import Link
 
 
@@ -46,7 +46,7 @@ def _asides(words: Words, cues: Sequence[CueMatch]) -> list[tuple[int, int]]:
     return asides
 
 
-class Linker(ClauseReader):
+class Linker(EventReader):
     """Reads one sentence from left to right."""
 
     def run(self) -> list[Link]:

@@ -1,0 +1,262 @@
+"""Events: what a clause tells brings about what is told after it, "when the airways swell, people may wheeze"."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from ...knowledge import read_knowledge
+from ..cues import CueMatch, condition_cue
+from ..phrases import word_set
+from ..things import Thing, whole_of
+from ..words import TABLES, Words, verb_forms
+from .clauses import ClauseReader
+from .link import Link, tag_at
+
+_PEOPLE = frozenset(("you", "they", "we", "one"))
+_FINITE = frozenset("VZBHMO")
+_BOUND = frozenset(("should", "must", "shall", "ought", "need", "can", "could"))
+_IS = frozenset(("is", "are"))
+_DENYING = frozenset(("no", "not", "too", "isn't", "isn’t", "aren't", "aren’t"))
+_LONGEST = 30  # words of a clause
+
+
+@lru_cache(maxsize=1)
+def _told() -> dict[str, str]:
+    """Return what each verb form of `tables/event_verbs.tsv` tells: thing, state, turn or appear."""
+    rows = read_knowledge(TABLES / "event_verbs.tsv")
+    return {form: row["tells"] for row in rows for form in verb_forms(row["lemma"])}
+
+
+@lru_cache(maxsize=1)
+def _turns() -> dict[tuple[str, ...], str]:
+    """Return the effect of each form of `tables/turning_points.tsv`: ("gets", "worse") is harm."""
+    effects: dict[tuple[str, ...], str] = {}
+    for row in read_knowledge(TABLES / "turning_points.tsv"):
+        verb, *rest = row["words"].split()
+        for form in verb_forms(verb):
+            effects[form, *rest] = row["effect"]
+    return effects
+
+
+def _refers_ahead(words: Words, start: int, comma: int) -> bool:
+    """Whether "they" of a clause is what the next one is about: "because they soothe, creams …"."""
+    return words.lower[start] == "they" and words.lower[comma + 1] != "they"
+
+
+class EventReader(ClauseReader):
+    """Events: "when A happens, people may have B", "as A grows, B shrinks", "B gets worse when A"."""
+
+    def _word(self, index: int) -> int:
+        """Take in what stands at `index`, which is no cue; return the index after it."""
+        if self.words.lower[index] in word_set("event_leads") and (end := self._event(index)):
+            return end
+        return super()._word(index)
+
+    def _event(self, index: int) -> int:
+        """Return the index after what an event and its outcome are told in, 0 where `index` leads in no event."""
+        if index and self.words.tags[index - 1] not in ",;:CS":
+            return self._turned(index)
+        comma = self._clause_end(index)
+        if not comma or not self._happens(index + 1, comma):
+            return 0
+        if _refers_ahead(self.words, index + 1, comma):
+            return 0
+        event = self._told_in(index + 1, self._first_clause(index + 1, comma))
+        return self._outcome(index, event, comma + 1) if event is not None else 0
+
+    def _first_clause(self, start: int, end: int) -> int:
+        """Return where a clause within the clause begins, "when …" or "at a time when …", else `end`."""
+        words = self.words
+        for at in range(start + 2, end):
+            if words.tags[at] == "S" or words.lower[at : at + 3] == ["at", "a", "time"]:
+                return at
+        return end
+
+    def _clause_end(self, index: int) -> int:
+        """Return the comma between the clause led in at `index` and one with a verb of its own, or 0."""
+        words = self.words
+        for comma in range(index + 2, min(index + _LONGEST, len(words) - 2)):
+            if words.tags[comma] in ".;:(-":
+                return 0
+            if words.tags[comma] == "," and words.tags[comma + 1] in "DNQIRG":
+                after = comma + 1
+                while after < len(words) and words.tags[after] not in ",.;:(VZBHMOE":
+                    after += 1
+                return comma if tag_at(words, after) in "VZBHMOE" else 0
+        return 0
+
+    def _happens(self, start: int, end: int) -> bool:
+        """Whether a clause tells something that happens: no other relation, no advice to those who have A."""
+        words = self.words
+        lead = words.lower[start - 1]
+        verb = next((at for at in range(start + 1, end) if words.tags[at] in _FINITE), 0)
+        ages = words.lower[end - 1] == "age" and words.lower[end - 2] in (*_PEOPLE, "people", "adults", "women", "men")
+        if (not verb and not ages) or not word_set("event_excluded").isdisjoint(words.folded[start : verb or end]):
+            return False
+        if words.lower[start] in ("i", "he", "she", "it", "this", "that"):
+            return False
+        if verb and lead in ("if", "once") and words.lower[start] == "you" and words.tags[verb] in "BHM":
+            return False  # "if you have gout": to whom it is said
+        if words.lower[start] in _PEOPLE:
+            return True  # what people do, whatever it does
+        return not any(
+            start < at < end and cue.form in ("V", "Z") and tag_at(words, cue.end) in "NDIG" and cue.end < end
+            for at, cue in self.cues.items()
+            if cue.cue.slots != "people"
+        )
+
+    def _told_in(self, start: int, end: int) -> Thing | None:
+        """Return what a clause tells as one thing: "you lose blood" is losing it, "there is no air" no air."""
+        words, people = self.words, word_set("populations")
+        after = words.lower[start + 1] if start + 1 < end else ""
+        if words.lower[start] in ("you", "we", "they") or words.lower[start] in people:
+            start += 1
+        elif (words.tags[start] == "D" and after in people) or (words.lower[start] == "there" and after in _IS):
+            start += 2
+        while start < end - 1 and words.tags[start] in "DBR" and words.lower[start] not in _DENYING:
+            start += 1
+        return whole_of(words, start, end, end - 1) if start < end else None
+
+    def _outcome(self, index: int, event: Thing, start: int) -> int:
+        """Emit what an event brings about, told from word `start` on; return the index after it, 0 for none."""
+        words = self.words
+        while tag_at(words, start) == "R":
+            start += 1
+        verb = self._verb_of_people(start)
+        made = self._felt(event, verb) if verb else self._turning(event, start, index)
+        if made:
+            self.state.main, self.state.clause = [event], start
+        return made
+
+    def _verb_of_people(self, start: int) -> int:
+        """Return the index after the people that a clause is about, 0 where it is about something else."""
+        words, at = self.words, start
+        if words.lower[at] in _PEOPLE:
+            return at + 1
+        while at < len(words) and at < start + 4 and words.tags[at] in "DNR":
+            if words.lower[at] in word_set("populations"):
+                phrases, end = self._list(start, self._stop(start), commas=False)
+                return end if phrases else 0
+            at += 1
+        return 0
+
+    def _felt(self, event: Thing, start: int) -> int:
+        """Emit "may have B or feel C" of people from word `start` on; return the index after it, 0 for advice."""
+        words, at, told = self.words, start, 0
+        while at < len(words):
+            verb = at
+            while tag_at(words, verb) in "MRXO":
+                if words.lower[verb] in _BOUND:
+                    return told
+                verb += 1
+            tells = _told().get(words.lower[verb]) if verb < len(words) else None
+            if tells not in ("thing", "state") or tag_at(words, verb + 1) in "T.":
+                return told
+            undone = "X" in words.tags[at:verb]
+            things, end = self._felt_things(verb, tells, whole=undone)
+            cue = None if undone else CueMatch(verb, verb + 1, condition_cue(), "")
+            for thing in things:
+                self._join(event, thing, "harm" if undone else "cause", (at, thing.end), cue)
+            told = end
+            at = end
+            while tag_at(words, at) in ",C":
+                at += 1
+            if at == end:
+                return told
+        return told
+
+    def _felt_things(self, verb: int, tells: str, *, whole: bool) -> tuple[list[Thing], int]:
+        """Return what people have, or the state that they are in, told by the verb at `verb`."""
+        words = self.words
+        if tells == "thing" and not whole:
+            return self._list(verb + 1, len(words), objects=True)
+        end = verb + 1
+        while end < len(words) and words.tags[end] not in ",.;:(QSC" and end not in self.cues:
+            end += 1
+        first = verb if whole else verb + 1
+        return ([whole_of(words, first, end, end - 1)], end) if end > first else ([], end)
+
+    def _turning(self, event: Thing, start: int, index: int) -> int:
+        """Emit "B narrows", "B may appear", "B is damaged" told of what is no person; 0 for other words."""
+        words = self.words
+        things, end = self._list(start, self._stop(start), objects=True)
+        verb = end
+        while tag_at(words, verb) in "MRHB":
+            verb += 1
+        if not things or "X" in words.tags[end:verb]:
+            return 0
+        cue = self.cues.get(verb)
+        if cue is not None and cue.cue.kind == "V" and cue.cue.slots == "so":
+            passive = cue.form == "E" and words.tags[verb - 1] in "BR"
+            after = tag_at(words, cue.end)
+            if after not in ".,;PRS" or (passive and after == "P") or words.lower[cue.end : cue.end + 1] == ["how"]:
+                return 0
+            for thing in things:
+                self._join(event, thing, cue.cue.effect, (end, cue.end), cue)
+            return cue.end
+        tells = _told().get(words.lower[verb]) if verb < len(words) else None
+        if tells == "appear":
+            for thing in things:
+                self._join(event, thing, "cause", (end, verb + 1), CueMatch(verb, verb + 1, condition_cue(), ""))
+            return verb + 1
+        if tells not in ("turn", "state") or verb in self.cues or words.lower[verb] in ("is", "are", "be"):
+            return 0
+        stop = verb + 1
+        while stop < len(words) and words.tags[stop] not in ",.;:(SC":
+            stop += 1
+        self._join(event, whole_of(words, things[0].start, stop, stop - 1), "cause", (index, stop))
+        return stop
+
+    def _turned(self, index: int) -> int:
+        """Emit "B gets worse | when A": what the clause tells makes B so; return the index after it, 0 for others."""
+        words = self.words
+        before = index
+        while before and words.tags[before - 1] == "R" and words.lower[before - 1] not in ("away", "up", "better"):
+            before -= 1
+        effect, at = "", before
+        for at in (before - 2, before - 1):
+            effect = _turns().get(tuple(words.lower[max(at, 0) : before]), "")
+            if effect:
+                break
+        state = self.state
+        said = any(link.cue.start >= state.clause for link in self.links)
+        said = said or not {"V", "Z"}.isdisjoint(words.tags[state.clause : at])
+        if not effect or (said and not state.relative):
+            return 0
+        subjects = [thing for thing in state.pending if thing.end < at] or state.subjects
+        if state.relative or "Q" in words.tags[max(at - 3, 0) : at]:
+            subjects = state.objects[-1:]
+        end = index + 1
+        while end < len(words) and words.tags[end] not in ",.;:(-":
+            end += 1
+        end = self._first_clause(index + 1, end)
+        if not subjects or self._are_people(subjects) or not self._tells(index, end):
+            return 0
+        event = self._told_in(index + 1, end)
+        if event is None:
+            return 0
+        for thing in subjects:
+            self._join(event, thing, effect, (self.state.clause, end))
+        self.state.pending, self.state.objects = [], list(subjects)
+        return end
+
+    def _tells(self, index: int, end: int) -> bool:
+        """Whether a clause led in at `index` tells what happens or is done."""
+        words, first = self.words, index + 1
+        if end - first < 1 or end - first > _LONGEST or words.lower[first] in ("it", "this", "that"):
+            return False
+        if words.tags[first] == "G" and words.lower[index] in ("when", "if"):
+            return True
+        verb = any(tag in _FINITE for tag in words.tags[first + 1 : end])
+        return verb and word_set("event_excluded").isdisjoint(words.folded[first : first + 3])
+
+    def _join(
+        self, event: Thing, thing: Thing, effect: str, scope: tuple[int, int], cue: CueMatch | None = None
+    ) -> None:
+        if not thing.kept or thing.span == event.span:
+            return
+        lead = next(
+            (i for i in range(max(event.start - 1, 0), -1, -1) if self.words.lower[i] in word_set("event_leads")), 0
+        )
+        match = cue or CueMatch(lead, lead + 1, condition_cue(), "")
+        self.links.append(Link(event, thing, match, effect, scope, "event and outcome", self.words))
