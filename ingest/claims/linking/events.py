@@ -62,7 +62,7 @@ class EventReader(ClauseReader):
         if _refers_ahead(self.words, index + 1, comma):
             return 0
         event = self._told_in(index + 1, self._first_clause(index + 1, comma))
-        return self._outcome(index, event, comma + 1) if event is not None else 0
+        return self._brought_about(index, event, comma + 1) if event is not None else 0
 
     def _first_clause(self, start: int, end: int) -> int:
         """Return where a clause within the clause begins, "when …" or "at a time when …", else `end`."""
@@ -117,7 +117,7 @@ class EventReader(ClauseReader):
             start += 1
         return whole_of(words, start, end, end - 1) if start < end else None
 
-    def _outcome(self, index: int, event: Thing, start: int) -> int:
+    def _brought_about(self, index: int, event: Thing, start: int) -> int:
         """Emit what an event brings about, told from word `start` on; return the index after it, 0 for none."""
         words = self.words
         while tag_at(words, start) == "R":
