@@ -15,9 +15,9 @@ from .quantity_patterns import (
     AFTER,
     BY,
     CHANGE,
+    DIGIT,
     FRACTION,
     HALVED,
-    HINT,
     IN_N,
     NUMBER,
     OF,
@@ -25,6 +25,7 @@ from .quantity_patterns import (
     POINTS,
     RATIO,
     TIMES,
+    may_hold,
 )
 from .words import TABLES
 
@@ -50,9 +51,11 @@ def find_quantities(text: str, span: Span) -> list[tuple[Cue, Quantity]]:
     [('one-third', 33.3, '%')]
     """
     found: list[tuple[Cue, Quantity]] = []
-    if not HINT.search(text, span.start, span.end):
-        return found
+    words = text[span.start : span.end].lower()
+    digits = DIGIT.search(words) is not None
     for pattern, read in _READERS:
+        if not may_hold(pattern, words, digits):
+            continue
         for match in pattern.finditer(text, span.start, span.end):
             if all(match.end() <= cue.span.start or cue.span.end <= match.start() for cue, _ in found):
                 quantity = read(match)

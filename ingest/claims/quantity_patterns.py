@@ -11,9 +11,12 @@ from ..knowledge import read_knowledge
 from .words import TABLES
 
 
+def _words(use: str) -> tuple[str, ...]:
+    return tuple(row["words"] for row in read_knowledge(TABLES / "quantity_words.tsv") if row["use"] == use)
+
+
 def _any(use: str) -> str:
-    words = (row["words"] for row in read_knowledge(TABLES / "quantity_words.tsv") if row["use"] == use)
-    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
+    return "|".join(re.escape(word) for word in sorted(_words(use), key=len, reverse=True))
 
 
 NUMBER = r"\d{1,3}(?:,\d{3}){1,3}(?![\d,])|\d{1,9}(?:[.,]\d{1,6})?"
@@ -62,11 +65,48 @@ TIMES = re.compile(
     re.IGNORECASE,
 )
 HALVED = re.compile(rf"{_ABOUT}{_THAN}\b(?P<word>{_any('halving')})\b", re.IGNORECASE)
-HINT = re.compile(
-    rf"\d|%|half|hal[fv]|third|quarter|fifth|tenth|twice|doubl|tripl|quadrupl|fold|times|percent|per cent"
-    rf"|\b(?:{_WORD})[\s-](?:in|out)\b",
-    re.IGNORECASE,
+_FIGURES = (
+    "%",
+    "per cent",
+    "percent",
+    "half",
+    "halv",
+    "third",
+    "quarter",
+    "fifth",
+    "tenth",
+    "twice",
+    "doubl",
+    "tripl",
+    "quadrupl",
+    "fold",
+    "times",
 )
+_SHARE = re.compile(rf"\b(?:{_WORD})[\s-](?:in|out)\b")
+DIGIT = re.compile(r"\d")
+HINTS = {
+    RATIO: ("ratio", "relative risk", "difference", "or", "rr", "hr", "md"),
+    POINTS: ("point",),
+    IN_N: (" in", "\xa0in", "\nin", "-in-", "out of"),
+    PERCENT: ("%", "percent", "per cent"),
+    FRACTION: ("hal", "third", "quarter", "fifth", "tenth"),
+    TIMES: ("times", "fold", *_words("multiple")),
+    HALVED: _words("halving"),
+}
+"""Words in lower case, one of which stands in all that a pattern matches: sentences without one are not searched."""
+
+
+def may_hold(pattern: re.Pattern[str], words: str, digits: bool) -> bool:
+    """Say whether a sentence in lower case, with `digits` or without, holds what a pattern cannot do without."""
+    if not digits and (pattern is RATIO or (pattern is IN_N and not _tells_share(words))):
+        return False
+    return any(hint in words for hint in HINTS[pattern])
+
+
+def _tells_share(words: str) -> bool:
+    return any(hint in words for hint in _FIGURES) or _SHARE.search(words) is not None
+
+
 AFTER = {
     use: re.compile(rf"[\s(,-]{{0,3}}(?:{_any(use)})\b", re.IGNORECASE) for use in ("no_figure", "comparing", "often")
 }
