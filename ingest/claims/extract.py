@@ -155,7 +155,7 @@ class _DocumentReader:
         quote = block.span if targets else block.label or block.span
         for item in items or item_things(self.document, block, self.tagger):
             for thing in targets or frame.things:
-                if item.span != thing.span and not set(item.folded) <= word_set("empty_arguments"):
+                if not item.stands_with(thing) and not set(item.folded) <= word_set("empty_arguments"):
                     yield self._item_claim(frame, item, thing, quote)
 
     def _item_claim(self, frame: Frame, item: Thing, thing: Thing, quote: Span) -> Claim:
@@ -274,7 +274,7 @@ class _DocumentReader:
 
     def _named(self, span: Span) -> Thing:
         words = self.tagger.words(self.text, span)
-        return Thing(span, tuple(words.folded), words.folded[-1])
+        return Thing(span.start, span.end, tuple(words.folded), words.folded[-1])
 
     def _own_valence(self, link: Link) -> Valence:
         """Return the valence of the concept that the object names, minted ones included."""

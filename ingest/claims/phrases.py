@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from functools import cache, lru_cache
+from functools import cache
+from typing import Final
 
 from ..knowledge import read_knowledge
 from .participles import participle_at
 from .shares import may_open_share, past_share
 from .words import TABLES, Words, verb_forms
 
-_FLOATING = frozenset(("all", "both", "each"))
-_MULTIPLES = (["times"], ["fold"], ["percent"], ["%"])
-_ATTACHED = frozenset(("without", "of", "in", "on", "around", "behind", "near", "within", "inside", "at"))
+_FLOATING: Final = frozenset(("all", "both", "each"))
+_MULTIPLES: Final = (["times"], ["fold"], ["percent"], ["%"])
+_ATTACHED: Final = frozenset(("without", "of", "in", "on", "around", "behind", "near", "within", "inside", "at"))
 
 
-@dataclass(frozen=True, slots=True)
 class Phrase:
     """Words `start` to `end` (exclusive) that name a thing; `head` is the index of the word that says what it is.
 
@@ -25,13 +24,41 @@ class Phrase:
     list's general parent ("factors" in "factors such as …").
     """
 
-    start: int
-    end: int
-    head: int
-    borrowed: tuple[int, int] | None = None
-    kept: bool = True
-    place: int = 0
-    lead: tuple[int, int] | None = None
+    __slots__ = ("borrowed", "end", "head", "kept", "lead", "place", "start")
+
+    def __init__(
+        self,
+        start: int,
+        end: int,
+        head: int,
+        borrowed: tuple[int, int] | None = None,
+        kept: bool = True,
+        place: int = 0,
+        lead: tuple[int, int] | None = None,
+    ) -> None:
+        self.start: Final = start
+        self.end: Final = end
+        self.head: Final = head
+        self.borrowed: Final = borrowed
+        self.kept: Final = kept
+        self.place: Final = place
+        self.lead: Final = lead
+
+    def since(self, start: int) -> Phrase:
+        """Return the phrase begun at another word."""
+        return Phrase(start, self.end, self.head, self.borrowed, self.kept, self.place, self.lead)
+
+    def headed(self, head: int) -> Phrase:
+        """Return the phrase with another word as its head."""
+        return Phrase(self.start, self.end, head, self.borrowed, self.kept, self.place, self.lead)
+
+    def borrowing(self, borrowed: tuple[int, int]) -> Phrase:
+        """Return the phrase with words that it shares with a later one."""
+        return Phrase(self.start, self.end, self.head, borrowed, self.kept, self.place, self.lead)
+
+    def keeping(self, kept: bool) -> Phrase:
+        """Return the phrase as one that names a thing itself, or only what a list's items are."""
+        return Phrase(self.start, self.end, self.head, self.borrowed, kept, self.place, self.lead)
 
 
 @cache
@@ -40,9 +67,22 @@ def word_set(table: str, column: str = "word") -> frozenset[str]:
     return frozenset(row[column] for row in read_knowledge(TABLES / f"{table}.tsv"))
 
 
-@lru_cache(maxsize=1)
-def _fixed_prepositions() -> frozenset[tuple[str, str]]:
-    return frozenset((row["head"], row["preposition"]) for row in read_knowledge(TABLES / "attaching_heads.tsv"))
+_ADJECTIVES: Final = word_set("adjectives")
+_AMOUNT_HEADS: Final = word_set("amount_heads")
+_BODY_WORDS: Final = word_set("body_words")
+_DOERS: Final = word_set("doers")
+_GROUP_HEADS: Final = word_set("group_heads")
+_IDLE_MODIFIERS: Final = word_set("idle_modifiers")
+_LIST_HEADS: Final = word_set("list_heads")
+_PARTS_OF: Final = word_set("parts_of")
+_POPULATIONS: Final = word_set("populations")
+_SHARED_HEADS: Final = word_set("shared_heads")
+_TIMES: Final = word_set("times")
+_TO_NOUNS: Final = word_set("to_nouns")
+_ABOUT: Final = frozenset(("about", "around", "over", "nearly", "up"))
+_FIXED_PREPOSITIONS: Final = frozenset(
+    (row["head"], row["preposition"]) for row in read_knowledge(TABLES / "attaching_heads.tsv")
+)
 
 
 def parse_phrase(words: Words, start: int, stop: int) -> Phrase | None:
@@ -52,7 +92,7 @@ def parse_phrase(words: Words, start: int, stop: int) -> Phrase | None:
     if core is None:
         return None
     end, head = core
-    if words.lower[head] in word_set("populations") or _arm_who(words, head, end):
+    if words.lower[head] in _POPULATIONS or _arm_who(words, head, end):
         end = _of_whom(words, end, stop)
     end = _manner(words, head, end, stop)
     while (attached := _attach(words, head, end, stop)) is not None:
@@ -75,7 +115,7 @@ def _together_with(words: Words, end: int, stop: int) -> int:
 
 def _to_do(words: Words, head: int, end: int, stop: int) -> int:
     """Extend "a need" over "to urinate"."""
-    if end + 1 < stop and words.folded[head] in word_set("to_nouns") and words.lower[end] == "to":
+    if end + 1 < stop and words.folded[head] in _TO_NOUNS and words.lower[end] == "to":
         at = end + 2
         while at < stop and words.tags[at] in "NDI":
             at += 1
@@ -88,7 +128,7 @@ def _how_often(words: Words, end: int, stop: int) -> int:
     at = end
     while at < stop and (words.tags[at] in "IR" or words.lower[at] == "times"):
         at += 1
-    if at + 1 < stop and words.lower[at] in ("a", "per", "each") and words.lower[at + 1] in word_set("times"):
+    if at + 1 < stop and words.lower[at] in ("a", "per", "each") and words.lower[at + 1] in _TIMES:
         return at + 2
     return end
 
@@ -100,7 +140,7 @@ def _how_long(words: Words, end: int, stop: int) -> int:
     at = end + 1
     while at < stop and (words.tags[at] in "DIRC" or words.lower[at] in ("than", "half", "to", "several")):
         at += 1
-    if at >= stop or words.lower[at] not in word_set("times"):
+    if at >= stop or words.lower[at] not in _TIMES:
         return end
     at += 1
     while at + 1 < stop and (words.tags[at] == "C" and words.tags[at + 1] == "I"):
@@ -113,18 +153,22 @@ def _past_share(words: Words, start: int, stop: int) -> int:
     """Return the index after "some of", "33% of", "one in four": the share is no part of the name."""
     if may_open_share(words.lower, start) and (end := past_share(words.lower, start, stop)) > start:
         return end
-    at = start + 2 if words.lower[start + 1 : start + 2] == ["than"] else start
-    if at + 1 < stop and words.lower[at] in ("about", "around", "over", "nearly", "up") and words.tags[at + 1] in "IT":
-        at += 1 if words.tags[at + 1] == "I" else 2
-    while at < stop and (words.tags[at] == "I" or (at > start and words.lower[at] in ("to", "-", "–"))):
+    lower, tags = words.lower, words.tags
+    than = start + 1 < len(lower) and lower[start + 1] == "than"
+    at = start + 2 if than else start
+    if at + 1 < stop and lower[at] in _ABOUT and tags[at + 1] in "IT":
+        at += 1 if tags[at + 1] == "I" else 2
+    while at < stop and (tags[at] == "I" or (at > start and lower[at] in ("to", "-", "–"))):
         at += 1
-    if at == start and words.lower[at] in word_set("parts_of"):
+    if at == start and lower[at] in _PARTS_OF:
         at += 1
-    if at + 1 < stop and at > start and words.lower[at] == "of":
+    if at == start or at >= stop:
+        return start
+    if at + 1 < stop and lower[at] == "of":
         return at + 1
-    if at > start + 2 and words.lower[start + 1] == "than" and at < stop and words.tags[at] == "N":
+    if at > start + 2 and than and tags[at] == "N":
         return at  # "more than two million people"
-    if at + 2 < stop and words.lower[at] == "in" and words.tags[at + 1] == "I" and at > start:
+    if at + 2 < stop and lower[at] == "in" and tags[at + 1] == "I":
         return at + 2
     return start
 
@@ -190,7 +234,7 @@ def _of_what(words: Words, end: int, stop: int) -> int:
 
 def _of_arm(words: Words, end: int, stop: int) -> int:
     """Extend "participants" over "in the yoga group", "users" over "of inhalers"."""
-    if words.lower[end] == "of" and words.lower[end - 1] not in word_set("doers"):
+    if words.lower[end] == "of" and words.lower[end - 1] not in _DOERS:
         return end
     inner = _core(words, end + 1, stop)
     if inner is None or (words.lower[end] == "in" and words.lower[inner[1]] not in ("group", "groups", "arm", "arms")):
@@ -262,37 +306,37 @@ def _head(words: Words, start: int, end: int) -> int:
 
 def _core(words: Words, start: int, stop: int) -> tuple[int, int] | None:
     """Return (end, head) of the words up to the head noun, or None."""
-    tags, index, head, end = words.tags, start, -1, start
+    tags, lower, concepts, index, head, end = words.tags, words.lower, words.concepts, start, -1, start
     while index < stop:
-        term = words.concepts.get(index)
-        if term is not None and term[0] - index > 1 and term[0] <= stop and tags[index] == "N":
+        tag = tags[index]
+        term = concepts.get(index) if tag == "N" else None
+        if term is not None and term[0] - index > 1 and term[0] <= stop:
             head, index = _head(words, index, term[0]), term[0]
             end = index  # "range of motion": a term is taken whole
             continue
-        tag = tags[index]
-        if words.lower[index] == "half" and words.lower[index + 1 : index + 2] in (["a"], ["an"]):
+        if lower[index] == "half" and lower[index + 1 : index + 2] in (["a"], ["an"]):
             index += 2  # "half an hour"
             continue
-        if head >= 0 and words.lower[index] == "age" and words.lower[head] in word_set("populations"):
+        if head >= 0 and lower[index] == "age" and lower[head] in _POPULATIONS:
             break  # "adults age 65 and older"
         if tag == "N":
             head, end = index, index + 1
         elif tag == "G":
             if head < 0:
                 return _gerund(words, index, stop)
-            if words.lower[head] in word_set("populations"):
+            if words.lower[head] in _POPULATIONS:
                 break  # "women living at home", "patients taking aspirin"
             head, end = index, index + 1
         elif tag == "D" or tag == "I":
-            if head >= 0 and (tag == "D" or words.lower[index + 1 : index + 2] in _MULTIPLES):
+            if head >= 0 and (tag == "D" or lower[index + 1 : index + 2] in _MULTIPLES):
                 break
-            if words.lower[index + 1 : index + 2] == ["than"] and words.tags[index + 2 : index + 3] == ["I"]:
+            if index + 2 < len(tags) and lower[index + 1] == "than" and tags[index + 2] == "I":
                 index += 1  # "fewer than six hours"
         elif tag == "R" or tag == "X":
             if head >= 0 or index + 1 >= stop or tags[index + 1] not in "NGIRED":
                 break
         elif tag == "E":
-            if head >= 0 and words.lower[head] in word_set("populations"):
+            if head >= 0 and words.lower[head] in _POPULATIONS:
                 break  # "children given zinc"
             if index + 1 >= stop or tags[index + 1] not in "N":
                 break
@@ -341,30 +385,29 @@ def _attach(words: Words, head: int, end: int, stop: int) -> int | None:
     if end >= stop or words.tags[end] not in "PT":
         return None
     preposition = words.lower[end]
-    if preposition not in _ATTACHED and (words.folded[head], preposition) not in _fixed_prepositions():
+    if preposition not in _ATTACHED and (words.folded[head], preposition) not in _FIXED_PREPOSITIONS:
         return None
     if words.tags[end + 1 : end + 3] == ["C", "P"]:
         end += 2  # "in and around"
     inner = _core(words, end + 1, stop)
     if inner is None or (words.tags[end + 1] == "G" and preposition != "of"):
         return None
-    populations = word_set("populations")
-    if words.folded[head] in populations or words.lower[head] in populations:
+    if words.folded[head] in _POPULATIONS or words.lower[head] in _POPULATIONS:
         return None
     inner_head = words.lower[inner[1]]
-    if inner_head in populations or words.folded[inner[1]] in populations:
+    if inner_head in _POPULATIONS or words.folded[inner[1]] in _POPULATIONS:
         return None
-    if inner_head in word_set("times") and words.folded[head] not in word_set("amount_heads"):
+    if inner_head in _TIMES and words.folded[head] not in _AMOUNT_HEADS:
         return None
     return inner[0]
 
 
 def _is_part(words: Words, end: int) -> bool:
     """Whether the word before `end` names a part of the body."""
-    return words.folded[end - 1] in word_set("body_words")
+    return words.folded[end - 1] in _BODY_WORDS
 
 
-MAX_ITEMS = 40
+MAX_ITEMS: Final = 40
 """Most items of one list that are read: longer ones are no sentence that people wrote."""
 
 
@@ -396,7 +439,7 @@ def parse_list(
         if examples and before and objects and _acts(words, index):
             return _share_heads(words, phrases[:-1]), before  # ", and B like C acts": a clause of its own
         if examples:
-            phrases[-1] = replace(phrases[-1], kept=not general)
+            phrases[-1] = phrases[-1].keeping(not general)
             phrases.extend(examples)
             joined = True
         after = _next_item(words, index, stop, words.lower[start - 1] if start else "")
@@ -424,7 +467,7 @@ def _explained(words: Words, phrases: list[Phrase]) -> list[Phrase]:
     if words.lower[phrases[1].start] in ("a", "an"):
         return phrases[:1]
     if words.tags[phrases[0].start] == "I" or words.lower[phrases[0].start] in ("two", "three", "several", "some"):
-        return [replace(phrases[0], kept=False), *phrases[1:]]
+        return [phrases[0].keeping(False), *phrases[1:]]
     return phrases
 
 
@@ -433,11 +476,11 @@ def _with_adjective(words: Words, phrase: Phrase, stop: int) -> Phrase:
     alone = phrase.end == phrase.start + 1 or (phrase.end == phrase.start + 2 and words.tags[phrase.start] == "D")
     if not alone or phrase.end + 1 >= stop:
         return phrase
-    if words.tags[phrase.end] == "C" and words.lower[phrase.end - 1] not in word_set("group_heads"):
+    if words.tags[phrase.end] == "C" and words.lower[phrase.end - 1] not in _GROUP_HEADS:
         following = parse_phrase(words, phrase.end + 1, stop)
-        shares = following is not None and words.lower[following.head] in word_set("group_heads")
+        shares = following is not None and words.lower[following.head] in _GROUP_HEADS
         if following is not None and shares and following.head > following.start:
-            return replace(following, start=phrase.start)  # "flu and pneumococcal vaccines"
+            return following.since(phrase.start)  # "flu and pneumococcal vaccines"
     if not describes(words.lower[phrase.end - 1]):
         return phrase
     described = words.tags[phrase.start] == "D"  # "an active, pain-free life"
@@ -446,12 +489,12 @@ def _with_adjective(words: Words, phrase: Phrase, stop: int) -> Phrase:
     if words.tags[phrase.end] != "C" and not comma:
         return phrase
     following = parse_phrase(words, phrase.end + 1, stop)
-    return phrase if following is None else replace(following, start=phrase.start)
+    return phrase if following is None else following.since(phrase.start)
 
 
 def describes(word: str) -> bool:
     """Whether a word is an adjective, by the table or by its ending."""
-    return word in word_set("adjectives") or word.endswith(("ous", "ful", "less", "ible", "ical", "itual"))
+    return word in _ADJECTIVES or word.endswith(("ous", "ful", "less", "ible", "ical", "itual"))
 
 
 def _in_place(words: Words, before: Phrase, phrase: Phrase) -> Phrase:
@@ -471,12 +514,12 @@ def _acts(words: Words, index: int) -> bool:
 
 def _bare(words: Words, phrase: Phrase) -> bool:
     """Whether nothing around the head tells what kind it is: "some simple activities", "risk factors"."""
-    general = word_set("idle_modifiers") | _FACTOR_KINDS
+    general = _IDLE_MODIFIERS | _FACTOR_KINDS
     return phrase.end == phrase.head + 1 and set(words.lower[phrase.start : phrase.head]) <= general
 
 
-_FACTOR_KINDS = frozenset(("risk", "contributing", "lifestyle"))
-_ASIDE = 12  # words: longer brackets are read as text of their own
+_FACTOR_KINDS: Final = frozenset(("risk", "contributing", "lifestyle"))
+_ASIDE: Final = 12  # words: longer brackets are read as text of their own
 
 
 def _past_aside(words: Words, index: int, stop: int) -> int:
@@ -539,7 +582,8 @@ def _leads_to_verb(words: Words, at: int) -> bool:
     return joined and at < len(words) and words.tags[at] in "MBZVHO" and words.tags[at - 1] not in ",C"
 
 
-_EXAMPLES = (("such", "as"), ("like",), ("including",), ("e.g.",), ("for", "example"), ("especially",))
+_EXAMPLES: Final = (("such", "as"), ("like",), ("including",), ("e.g.",), ("for", "example"), ("especially",))
+_EXAMPLE_OPENERS: Final = frozenset(lead[0] for lead in _EXAMPLES)
 
 
 def _examples(words: Words, parent: Phrase, index: int, stop: int, depth: int) -> tuple[int, list[Phrase], bool]:
@@ -547,6 +591,8 @@ def _examples(words: Words, parent: Phrase, index: int, stop: int, depth: int) -
     at = index
     while at < stop and words.tags[at] in ",(-":
         at += 1
+    if at >= len(words) or words.lower[at] not in _EXAMPLE_OPENERS:
+        return index, [], False
     for lead in _EXAMPLES:
         if tuple(words.lower[at : at + len(lead)]) == lead:
             at += len(lead)
@@ -554,7 +600,7 @@ def _examples(words: Words, parent: Phrase, index: int, stop: int, depth: int) -
                 at += 1
             found, end = parse_list(words, at, stop, depth=depth)
             if found and found[0].end <= stop:
-                general = words.folded[parent.head] in word_set("list_heads") and _bare(words, parent)
+                general = words.folded[parent.head] in _LIST_HEADS and _bare(words, parent)
                 while end < stop and words.tags[end] in ")-":
                     end += 1
                 return end, found, general
@@ -563,20 +609,21 @@ def _examples(words: Words, parent: Phrase, index: int, stop: int, depth: int) -
 
 def _share_heads(words: Words, phrases: list[Phrase]) -> list[Phrase]:
     """Let the items of "back and knee pain" share their head: "back" borrows "pain"."""
-    shared = word_set("shared_heads")
+    if len(phrases) < 2:
+        return phrases
     done: list[Phrase] = []
-    followers = (*phrases[1:], None) if phrases else ()
+    followers = (*phrases[1:], None)
     for phrase, later in zip(phrases, followers, strict=True):
         if later is not None and phrase.end == phrase.head + 1:
             last = later.head
             if (
-                words.lower[last] in shared
+                words.lower[last] in _SHARED_HEADS
                 and last > later.start
-                and words.lower[phrase.head] not in shared
-                and words.folded[phrase.head] in word_set("body_words")
+                and words.lower[phrase.head] not in _SHARED_HEADS
+                and words.folded[phrase.head] in _BODY_WORDS
                 and words.tags[later.start] != "D"
-                and words.folded[last - 1] in word_set("body_words")
+                and words.folded[last - 1] in _BODY_WORDS
             ):
-                phrase = replace(phrase, borrowed=(last, last + 1))
+                phrase = phrase.borrowing((last, last + 1))
         done.append(phrase)
     return done

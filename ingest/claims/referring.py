@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import lru_cache
 
 from ..knowledge import read_knowledge
@@ -83,5 +83,5 @@ def _referring() -> dict[str, str]:
 
 
 def _elsewhere(things: Sequence[Thing]) -> tuple[Thing, ...]:
-    """Return things as later sentences see them: without word indexes, which are those of their own sentence."""
-    return tuple(replace(thing, start=-1, end=-1) if thing.start >= 0 else thing for thing in things)
+    """Return things as later sentences see them."""
+    return tuple([thing.elsewhere() for thing in things])

@@ -222,4 +222,4 @@ def item_things(document: Document, block: Block, tagger: Tagger) -> list[Thing]
         last -= 1
     if last == start:
         return []
-    return [Thing(words.span(start, last), tuple(words.folded[start:last]), words.folded[last - 1])]
+    return [whole_of(words, start, last, last - 1).elsewhere()]

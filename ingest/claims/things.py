@@ -2,26 +2,65 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from typing import Final
 
 from ..model import Span
 from .phrases import Phrase, describes, word_set
 from .words import Words
 
 
-@dataclass(frozen=True, slots=True)
 class Thing:
-    """What a phrase names: its span in the document, its folded words (borrowed ones included), its head word.
+    """What a phrase names: where it stands in the document, its folded words (borrowed ones included), its head word.
 
-    `start` and `end` are word indexes in the sentence, or -1 for a thing named in an earlier one.
+    `first` and `last` are the start and end of its span; `start` and `end` are word indexes in the sentence, or -1 for
+    a thing named in an earlier one. Things with the same values are equal.
     """
 
-    span: Span
-    folded: tuple[str, ...]
-    head: str
-    start: int = -1
-    end: int = -1
-    kept: bool = True
+    __slots__ = ("end", "first", "folded", "head", "kept", "last", "start")
+
+    def __init__(
+        self,
+        first: int,
+        last: int,
+        folded: tuple[str, ...],
+        head: str,
+        start: int = -1,
+        end: int = -1,
+        kept: bool = True,
+    ) -> None:
+        self.first: Final = first
+        self.last: Final = last
+        self.folded: Final = folded
+        self.head: Final = head
+        self.start: Final = start
+        self.end: Final = end
+        self.kept: Final = kept
+
+    @property
+    def span(self) -> Span:
+        """Where the thing's words stand in the document."""
+        return Span(self.first, self.last)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Thing) and self._values() == other._values()
+
+    def __hash__(self) -> int:
+        return hash((self.first, self.last, self.start, self.head))
+
+    def _values(self) -> tuple[int, int, int, int, bool, str, tuple[str, ...]]:
+        return self.first, self.last, self.start, self.end, self.kept, self.head, self.folded
+
+    def stands_with(self, other: Thing) -> bool:
+        """Return whether both are the same words of the document."""
+        return self.first == other.first and self.last == other.last
+
+    def elsewhere(self) -> Thing:
+        """Return the thing as later sentences see it: without word indexes, which are those of its own sentence."""
+        return Thing(self.first, self.last, self.folded, self.head, kept=self.kept) if self.start >= 0 else self
+
+    def at(self, first: int, last: int) -> Thing:
+        """Return the thing with another span in the document."""
+        return Thing(first, last, self.folded, self.head, self.start, self.end, self.kept)
 
 
 def thing_of(words: Words, phrase: Phrase, start: int) -> Thing:
@@ -33,32 +72,38 @@ def thing_of(words: Words, phrase: Phrase, start: int) -> Thing:
     if phrase.lead:
         lead = words.folded[slice(*phrase.lead)]
         head, folded = lead[-2] if len(lead) > 1 else head, (*lead, *folded)
-    return Thing(words.span(start, end), folded, head, start, phrase.end, phrase.kept)
+    return Thing(words.starts[start], words.ends[end - 1], folded, head, start, phrase.end, phrase.kept)
 
 
 def whole_of(words: Words, start: int, end: int, head: int) -> Thing:
     """Return what the words `start` to `end` (exclusive) name, with the word at `head` as what it is."""
-    return Thing(words.span(start, end), tuple(words.folded[start:end]), words.folded[head], start, end)
+    first, last = words.starts[start], words.ends[end - 1]
+    return Thing(first, last, tuple(words.folded[start:end]), words.folded[head], start, end)
 
 
 def extended(words: Words, thing: Thing, end: int, start: int | None = None) -> Thing:
     """Return a thing whose name goes on to word `end` (exclusive), or begins at word `start`: it is what it was."""
     first = thing.start if start is None else start
-    return Thing(words.span(first, end), tuple(words.folded[first:end]), thing.head, first, end)
+    return Thing(words.starts[first], words.ends[end - 1], tuple(words.folded[first:end]), thing.head, first, end)
 
 
-_CHANGING = frozenset(("increasing", "rising", "growing", "falling", "decreasing", "declining", "developing"))
-_NAMING = frozenset(("multiple", "common", "general", "good"))  # idle but in names: "the common cold"
-_LONGEST_AMOUNT = 6  # words before the "of" of an amount
+_CHANGING: Final = frozenset(("increasing", "rising", "growing", "falling", "decreasing", "declining", "developing"))
+_AMOUNT_HEADS: Final = word_set("amount_heads")
+_RATES: Final = word_set("rates")
+_RISES: Final = word_set("rises")
+_RISK_VERBS: Final = word_set("risk_verbs")
+_UNNAMING: Final = word_set("idle_modifiers") | word_set("light_gerunds")
+_NAMING: Final = frozenset(("multiple", "common", "general", "good"))  # idle but in names: "the common cold"
+_LONGEST_AMOUNT: Final = 6  # words before the "of" of an amount
 
 
 def thing_named(words: Words, phrase: Phrase) -> Thing:
     """Return what a phrase names, without what does not change it: "the", "regular", "a 9% higher risk of"."""
-    start = _past_modifiers(words, replace(phrase, start=_past_kind(words, phrase)))
+    start = _past_modifiers(words, _past_kind(words, phrase), phrase.end)
     while (after := _past_amount(words, start, phrase.end)) > start:
         start = after
     if phrase.head < start < phrase.end:
-        phrase = replace(phrase, head=phrase.end - 1)
+        phrase = phrase.headed(phrase.end - 1)
     return thing_of(words, phrase, start)
 
 
@@ -70,16 +115,14 @@ def _past_kind(words: Words, phrase: Phrase) -> int:
     return phrase.start
 
 
-_CALLED = frozenset(("called", "termed", "named"))
+_CALLED: Final = frozenset(("called", "termed", "named"))
 
 
-def _past_modifiers(words: Words, phrase: Phrase) -> int:
-    start = phrase.start
-    if words.lower[start] in word_set("risk_verbs") and start + 1 < phrase.end:
+def _past_modifiers(words: Words, start: int, end: int) -> int:
+    if words.lower[start] in _RISK_VERBS and start + 1 < end:
         start += 1  # "the risk of developing gout" is the risk of gout
-    idle, light = word_set("idle_modifiers"), word_set("light_gerunds")
-    while start < phrase.end - 1 and not _names(words, start):
-        if words.tags[start] not in "DR" and words.lower[start] not in idle and words.lower[start] not in light:
+    while start < end - 1 and not _names(words, start):
+        if words.tags[start] not in "DR" and words.lower[start] not in _UNNAMING:
             break
         start += 1
     return start
@@ -98,18 +141,23 @@ def _past_amount(words: Words, start: int, end: int) -> int:
         return start  # "drinking large amounts of water"
     for index in range(start + 1, min(start + _LONGEST_AMOUNT, end - 1)):
         head = words.folded[index - 1]
-        figure = "I" in words.tags[start:index] or words.lower[start].endswith("fold")
-        if words.lower[index] == "in" and figure and head in word_set("rises"):
+        word = words.lower[index]
+        if word == "in" and head in _RISES and _counted(words, start, index):
             return _past_article(words, index + 1, end)
-        if words.lower[index] in ("of", "for") and words.tags[index] == "P":
-            counts = head in word_set("amount_heads") and (not figure or head in word_set("rates"))
+        if word in ("of", "for") and words.tags[index] == "P":
+            counts = head in _AMOUNT_HEADS and (head in _RATES or not _counted(words, start, index))
             of_kind = head == "level" and describes(words.lower[index - 2])
             return _past_article(words, index + 1, end) if counts and not of_kind else start
     return start
 
 
+def _counted(words: Words, start: int, index: int) -> bool:
+    """Whether a figure stands among the words from `start` to `index` (exclusive): "a 7% rise", "a twofold rise"."""
+    return "I" in words.tags[start:index] or words.lower[start].endswith("fold")
+
+
 def _past_article(words: Words, index: int, end: int) -> int:
     """Return the index after "the" or "developing", where a name follows."""
-    while index < end - 1 and (words.tags[index] == "D" or words.lower[index] in word_set("risk_verbs")):
+    while index < end - 1 and (words.tags[index] == "D" or words.lower[index] in _RISK_VERBS):
         index += 1
     return index

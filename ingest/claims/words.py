@@ -143,10 +143,11 @@ class Tagger:
     def words(self, text: str, span: Span) -> Words:
         """Return the tagged words of `text` within `span`."""
         matches = [*_TOKEN.finditer(text, span.start, span.end)]
-        known, know = self._known, self._know
         tokens = [match[0] for match in matches]
-        entries = [known.get(token) or know(token) for token in tokens]
-        lower, folded, tags = [one[0] for one in entries], [one[1] for one in entries], [one[2] for one in entries]
+        entries = list(map(self._known.get, tokens))
+        if None in entries:
+            entries = [known or self._know(token) for known, token in zip(entries, tokens, strict=True)]
+        lower, folded, tags = map(list, zip(*entries, strict=True)) if entries else ([], [], [])
         starts, ends = [match.start() for match in matches], [match.end() for match in matches]
         words = Words(text, lower, folded, starts, ends, tags)
         if not _HYPHENS.isdisjoint(tokens):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ..cues import CueMatch, condition_cue
 from ..phrases import word_set
-from ..things import Thing, extended
+from ..things import Thing, extended, whole_of
 from .link import Link, tag_at
 from .nouns import _CLAUSE_ENDS, NounReader
 from .objects import _LONGEST_CLAUSE
@@ -183,7 +183,7 @@ class ClauseReader(NounReader):
         start = index + 3 if words.lower[index + 1 : index + 3] == ["there", "is"] else index + 1
         while start < end - 1 and words.tags[start] == "D":
             start += 1
-        clause = Thing(words.span(start, end), tuple(words.folded[start:end]), words.folded[end - 1], start, end)
+        clause = whole_of(words, start, end, end - 1)
         state.pending, state.main, state.clause = [clause], [clause], end + 1
         if after in (["you"], ["people"]):
             return self._reaction(clause, index, end + 2)
@@ -200,7 +200,7 @@ class ClauseReader(NounReader):
             end += 1
         if verb == start or end - verb < 2 or self._stop(verb) < end or words.tags[verb] not in "VN":
             return start
-        done = Thing(words.span(verb, end), tuple(words.folded[verb:end]), words.folded[verb], verb, end)
+        done = whole_of(words, verb, end, verb)
         cue = CueMatch(index, index + 1, condition_cue(), "")
         self.links.append(Link(clause, done, cue, "cause", (index, verb), "condition and reaction", words))
         state.pending, state.objects, state.effect = [], [done], "cause"

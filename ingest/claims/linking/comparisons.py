@@ -144,9 +144,9 @@ class ComparisonReader(ShareReader):
         """Read "for every extra hour of sitting, the risk of death rose by 2%"; return the index after it, or 0."""
         words = self.words
         end = next((at for at in range(index + 2, len(words)) if words.tags[at] in ",.;:()"), len(words))
-        things = [whole_of(words, index + 2, end, end - 1)]
         if end - index > _LONGEST_UNIT or end < index + 3:
             return 0
+        things = [whole_of(words, index + 2, end, end - 1)]
         if tag_at(words, end) == ",":
             first = end + 1
             outcome, after = self._list(first, len(words), commas=False)

@@ -81,9 +81,7 @@ class ObjectReader(Sentence):
             end = index + 1
             while end < len(words) and words.tags[end] in "NDIPRETGZ" and end not in self.cues:
                 end += 1
-            things.append(
-                Thing(words.span(index, end), tuple(words.folded[index:end]), words.folded[index], index, end)
-            )
+            things.append(whole_of(words, index, end, index))
             index = end
             while index < len(words) and words.tags[index] in ",C":
                 index += 1

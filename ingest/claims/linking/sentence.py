@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import replace
 
 from ..cues import CueMatch
 from ..phrases import parse_list
@@ -88,7 +87,7 @@ class Sentence:
         """Name "back" in "back and knee pain" by its own word, where the other words name what it is tied to."""
         if thing.start < 0:
             return thing
-        return replace(thing, span=self.words.span(thing.start, thing.end))
+        return thing.at(self.words.starts[thing.start], self.words.ends[thing.end - 1])
 
     def _emit(
         self, subjects: Sequence[Thing], objects: Sequence[Thing], cue: CueMatch, rule: str, effect: str = ""
@@ -100,7 +99,7 @@ class Sentence:
         end = max([cue.end, *(thing.end for thing in objects if thing.end > 0)])
         for subject in subjects:
             for thing in objects:
-                if subject.kept and thing.kept and subject.span != thing.span:
+                if subject.kept and thing.kept and not subject.stands_with(thing):
                     scope = (min(state.clause, cue.start), end)
                     self.links.append(Link(subject, thing, cue, effect or cue.cue.effect, scope, rule, self.words))
 
