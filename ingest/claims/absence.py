@@ -16,17 +16,26 @@ _BREAKS = frozenset((";", "but", "however", "although", "though", "while"))
 _ORDER = (Absence.NOT_STUDIED, Absence.EVIDENCE_CONFLICTING, Absence.NO_EFFECT_FOUND)
 
 
-def find_absence(words: Words, link: Link, relations: int) -> tuple[Absence, Cue] | None:
+Said = tuple[tuple[int, int, str], ...]
+"""Where a sentence speaks of what is missing: (start, end, what it says) of each place."""
+
+
+def said_to_lack(words: Words) -> Said:
+    """Return where the words of a sentence speak of what is missing, for all links of it."""
+    return tuple(_patterns().find(words.lower))
+
+
+def find_absence(words: Words, link: Link, relations: int, said: Said) -> tuple[Absence, Cue] | None:
     """Return what the words of a link's sentence say is missing, and the words that say so, or None.
 
     Words in the link's scope count, and words that open the question which holds it; others only where the sentence
     has one relation (`relations` is how many it has). What is not studied outranks what conflicts, and both outrank
     an effect not found: "no studies found" is not "studies found no". Words around the claim ("whether … is unknown")
-    are kept whole.
+    are kept whole. `said` is what `said_to_lack` returns for the same words.
     """
     found = [
         (Absence(says), first, last)
-        for first, last, says in _patterns().find(words.lower)
+        for first, last, says in said
         if relations == 1 or _in_scope(link, first) or _opens(words, last, link)
     ]
     if not found:

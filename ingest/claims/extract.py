@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
+from typing import Final
 
 from ..model import (
     Absence,
@@ -17,6 +18,7 @@ from ..model import (
     Document,
     Kind,
     LanguageStrength,
+    Marker,
     Mention,
     Quantity,
     Quote,
@@ -26,8 +28,9 @@ from ..model import (
 )
 from ..sentences import READ_KINDS, sentences_of
 from ..vocabulary import Vocabulary, find_abbreviations, shipped_vocabulary
-from .absence import find_absence
-from .attribution import find_attribution, names_source
+from .absence import find_absence, said_to_lack
+from .arguments import speaks_of_things
+from .attribution import find_attribution
 from .binding import bind_figures
 from .concepts import ConceptLinker
 from .confidence import reading_of
@@ -48,6 +51,7 @@ from .version import reader_version
 from .words import Tagger, Words
 
 LONGEST_SENTENCE = 2000  # characters; longer ones are read in pieces
+_EMPTY: Final = word_set("empty_arguments")
 CONTEXT_LENGTH = 48  # characters of prefix and suffix kept with a quote
 
 
@@ -70,6 +74,7 @@ class Reader:
     def __init__(self, vocabulary: Vocabulary | None = None) -> None:
         self.vocabulary = vocabulary if vocabulary is not None else shipped_vocabulary()
         self._tagger = Tagger(self.vocabulary, cue_verbs())
+        self._kinds = {concept.id: concept.kind for concept in self.vocabulary.concepts.values()}
 
     @cached_property
     def version(self) -> str:
@@ -78,9 +83,9 @@ class Reader:
 
     def read(self, document: Document, *, explain: bool = False) -> Reading:
         """Return the claims of a document; to `explain`, also why passages gave none. Raises nothing on any text."""
-        task = _DocumentReader(document, self.vocabulary, self._tagger)
+        task = _DocumentReader(document, self.vocabulary, self._tagger, self._kinds)
         task.unread = [] if explain else None
-        claims = {claim.id: claim for claim in task.claims()}
+        claims = {_identity(claim): claim for claim in task.claims()}
         ordered = tuple(sorted(claims.values(), key=lambda claim: claim.quote.span))
         used = {mention.concept for claim in ordered for mention in (claim.subject, claim.object)}
         unread = without_claims(task.unread or (), ordered)
@@ -104,10 +109,18 @@ def extract_claims(document: Document, vocabulary: Vocabulary | None = None) -> 
     return reader.read(document).claims
 
 
+def _identity(claim: Claim) -> tuple[int, int, int, int, int, int, Relation, bool]:
+    """Return what tells the claims of one document apart: equal where their ids are."""
+    quote, subject, object_ = claim.quote.span, claim.subject.span, claim.object.span
+    places = (quote.start, quote.end, subject.start, subject.end, object_.start, object_.end)
+    return *places, claim.relation, claim.negated
+
+
 class _DocumentReader:
-    def __init__(self, document: Document, vocabulary: Vocabulary, tagger: Tagger) -> None:
-        self.document, self.text = document, document.text
-        self.vocabulary, self.tagger = vocabulary, tagger
+    def __init__(self, document: Document, vocabulary: Vocabulary, tagger: Tagger, kinds: dict[str, Kind]) -> None:
+        self.document, self.text, self.sha256 = document, document.text, document.sha256
+        self.vocabulary, self.tagger, self.kinds = vocabulary, tagger, kinds
+        self.mentions: dict[tuple[int, int, tuple[str, ...]], Mention] = {}
         self.linker = ConceptLinker(vocabulary, find_abbreviations(document.text))
         self.markers = MarkerReader(document)
         self.frames = FrameReader(document, tagger, vocabulary)
@@ -140,7 +153,7 @@ class _DocumentReader:
             self.unread.append(passed)
 
     def _context(self) -> Context:
-        return Context(topic=self.frames.title, kind_of=lambda concept: self.vocabulary[concept].kind)
+        return Context(topic=self.frames.title, kind_of=self.kinds.__getitem__)
 
     # Structure ---------------------------------------------------------------------------------------------------
 
@@ -155,7 +168,7 @@ class _DocumentReader:
         quote = block.span if targets else block.label or block.span
         for item in items or item_things(self.document, block, self.tagger):
             for thing in targets or frame.things:
-                if not item.stands_with(thing) and not set(item.folded) <= word_set("empty_arguments"):
+                if not item.stands_with(thing) and not _EMPTY.issuperset(item.folded):
                     yield self._item_claim(frame, item, thing, quote)
 
     def _item_claim(self, frame: Frame, item: Thing, thing: Thing, quote: Span) -> Claim:
@@ -165,7 +178,7 @@ class _DocumentReader:
         cues = (Cue("relation", frame.cue, frame.cue.of(self.text)), *((frame.hedge,) if frame.hedge else ()))
         return Claim(
             article=self.document.name,
-            text_sha256=self.document.sha256,
+            text_sha256=self.sha256,
             quote=self._quote(quote),
             subject=subject,
             relation=frame.relation,
@@ -187,33 +200,46 @@ class _DocumentReader:
                 self.unread.append(Unread(span, NO_DIRECTION))
             yield from self._signed_claims(effects, span)
             return
-        words = self.tagger.words(self.text, span)
-        cues = find_cues(words)
         if self.text[span.end - 1] == "?":
             if self.unread is not None:
                 self.unread.append(Unread(span, QUESTION))
             return
+        words = self.tagger.words(self.text, span)
+        cues = find_cues(words)
         context.unjoined.clear()
         made = link_sentence(words, cues, context)
-        links = [link for link in made if _speaks_of_things(link)]
+        links = [link for link in made if speaks_of_things(link)]
         if not links:
             if self.unread is not None:
                 self.unread.append(Unread(span, of_sentence(words, cues, len(made), context.unjoined)))
             return
         attribution = find_attribution(words)
-        figures = find_quantities(self.text, span)
-        bound = bind_figures(self.text, links, figures)
+        bound = bind_figures(self.text, links, find_quantities(self.text, span))
         markers = self.markers.find(span)
         quote = self._quote(span)
         relations = len({link.words.starts[link.cue.start] for link in links})
+        said = {id(link.words): said_to_lack(link.words) for link in links}
         for link, figure in zip(links, bound, strict=True):
-            claim = self._claim(link, quote, attribution, figure)
-            claim = _with_absence(claim, find_absence(link.words, link, relations))
-            last = link.words.ends[min(link.scope[1], len(link.words)) - 1]
-            closing = markers_of(markers, link.words.starts[link.cue.start], last, span.start)
-            yield replace(claim, citations=closing) if closing else claim
+            absence = find_absence(link.words, link, relations, said[id(link.words)])
+            yield _with_absence(
+                self._claim(link, quote, attribution, figure, self._closing(markers, link, span.start)), absence
+            )
 
-    def _claim(self, link: Link, quote: Quote, attribution: Cue | None, figure: tuple[Cue, Quantity] | None) -> Claim:
+    def _closing(self, markers: list[Marker], link: Link, start: int) -> tuple[Marker, ...]:
+        """Return the citation markers that close the clause of a link, in a sentence that begins at `start`."""
+        if not markers:
+            return ()
+        last = link.words.ends[min(link.scope[1], len(link.words)) - 1]
+        return markers_of(markers, link.words.starts[link.cue.start], last, start)
+
+    def _claim(
+        self,
+        link: Link,
+        quote: Quote,
+        attribution: Cue | None,
+        figure: tuple[Cue, Quantity] | None,
+        citations: tuple[Marker, ...],
+    ) -> Claim:
         words = link.words
         hedge, negation = find_hedge(words, link), find_negation(words, link)
         population = find_population(words, link.scope[0], min(len(words), link.scope[1] + 12))
@@ -225,7 +251,7 @@ class _DocumentReader:
         subject, object_ = self._mention(link.subject), self._mention(link.object)
         return Claim(
             article=self.document.name,
-            text_sha256=self.document.sha256,
+            text_sha256=self.sha256,
             quote=quote,
             subject=subject,
             relation=relation,
@@ -236,6 +262,7 @@ class _DocumentReader:
             quantity=figure[1] if figure else None,
             population=population,
             attribution=attribution,
+            citations=citations,
             reading=_sure(link.rule, subject, object_),
             rule=link.rule,
             cues=tuple(cue for cue in cues if cue is not None),
@@ -252,7 +279,7 @@ class _DocumentReader:
             for thing in map(self._named, effect.things):
                 yield Claim(
                     article=self.document.name,
-                    text_sha256=self.document.sha256,
+                    text_sha256=self.sha256,
                     quote=quote,
                     subject=self._mention(thing),
                     relation=relation,
@@ -284,8 +311,14 @@ class _DocumentReader:
         return known.valence if known else Valence.NEUTRAL
 
     def _mention(self, thing: Thing) -> Mention:
-        words = thing.span.of(self.text)
-        return Mention(thing.span, words, self.linker.concept_of(thing.folded, thing.head, words))
+        """Return the mention of a thing; what several claims name is made once."""
+        key = (thing.first, thing.last, thing.folded)
+        known = self.mentions.get(key)
+        if known is None:
+            words = self.text[thing.first : thing.last]
+            known = Mention(thing.span, words, self.linker.concept_of(thing.folded, thing.head, words))
+            self.mentions[key] = known
+        return known
 
     def _quote(self, span: Span) -> Quote:
         prefix = self.text[max(0, span.start - CONTEXT_LENGTH) : span.start]
@@ -302,7 +335,7 @@ def _with_absence(claim: Claim, found: tuple[Absence, Cue] | None) -> Claim:
 
 def _sure(rule: str, subject: Mention, object_: Mention) -> float:
     """Return how sure the reading of a claim is, by its rule and by whether a vocabulary knows what it names."""
-    return reading_of(rule, *(not mention.concept.startswith("x-") for mention in (subject, object_)))
+    return reading_of(rule, not subject.concept.startswith("x-"), not object_.concept.startswith("x-"))
 
 
 def _pieces(text: str, span: Span) -> Iterator[Span]:
@@ -319,20 +352,3 @@ def _pieces(text: str, span: Span) -> Iterator[Span]:
 
 def _relation_cue(words: Words, cue: CueMatch) -> Cue:
     return Cue("relation", words.span(cue.start, cue.end), words.between(cue.start, cue.end))
-
-
-_NOT_OF_PEOPLE = frozenset(
-    ("change", "harm", "shrink", "decrease", "increase", "treat", "boost", "prevent", "obstruct", "cause", "give")
-)
-
-
-def _speaks_of_things(link: Link) -> bool:
-    """Whether both arguments name something: not a bare "it", "things" or "way"."""
-    empty = word_set("empty_arguments") | word_set("idle_modifiers")
-    if set(link.subject.folded) <= empty or set(link.object.folded) <= empty:
-        return False
-    if link.subject.folded[0] in word_set("mental_gerunds"):
-        return False
-    if names_source(link.subject.folded) or names_source(link.object.folded):
-        return False  # "studies support this idea": who says it, not what acts
-    return not (link.effect in _NOT_OF_PEOPLE and link.object.head in word_set("populations"))

@@ -23,6 +23,7 @@ _NUMBERED = re.compile(
     r"\[(?P<numbers>\d{1,3}(?:\s?[,;–-]\s?\d{1,3}){0,20})\]"
     r"|(?<=[.,;:\w)”’])(?P<raised>[⁰¹²³⁴-⁹]{1,3}(?:[⁻–,⸴][⁰¹²³⁴-⁹]{1,3}){0,9})"
 )
+_OPENER = re.compile("[(\\[⁰¹²³⁴⁵⁶⁷⁸⁹]")
 _PLAIN = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻⸴", "0123456789-,")
 _LARGEST_RANGE = 50
 
@@ -39,7 +40,7 @@ class MarkerReader:
 
         An author and year in brackets is a marker even where the article lists no references.
         """
-        if not any(char in self._text[span.start : span.end] for char in "([⁰¹²³⁴⁵⁶⁷⁸⁹"):
+        if _OPENER.search(self._text, span.start, span.end) is None:
             return []
         found = [*self._author_years(span), *self._narrative(span), *self._numbers(span)]
         return sorted(found, key=lambda marker: (marker.span, marker.key))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from typing import Final
 
 from ..knowledge import read_knowledge
 from ..model import Kind
@@ -12,8 +13,10 @@ from .phrases import word_set
 from .things import Thing
 from .words import TABLES, Words
 
-CONDITIONS = frozenset((Kind.CONDITION, Kind.SYMPTOM))
-_POINTING = frozenset(("this", "these", "that", "those", "the", "both", "such", "each"))
+_NAMED: Final = frozenset((Kind.CONDITION, Kind.SYMPTOM, Kind.BODY_PART))
+_ILLNESSES: Final = frozenset((Kind.CONDITION,))
+_PEOPLE: Final = word_set("populations")
+_POINTING: Final = frozenset(("this", "these", "that", "those", "the", "both", "such", "each"))
 
 
 @dataclass(slots=True)
@@ -38,16 +41,20 @@ class Context:
         if subjects or objects:
             self.subjects = _elsewhere(subjects) or self.subjects
             self.objects = _elsewhere(objects)
-        self.pair, self.condition = _elsewhere(self.pair), _elsewhere(self.condition)
+        if self.pair and self.pair[0].start >= 0:
+            self.pair = _elsewhere(self.pair)
+        if self.condition and self.condition[0].start >= 0:
+            self.condition = _elsewhere(self.condition)
 
     def note(self, words: Words, things: Sequence[Thing]) -> None:
         """Keep two conditions named together, and one named alone, for "both conditions" and "the disease"."""
-        people = word_set("populations")
-        named = tuple(thing for thing in things if thing.head not in people and self._names(words, thing))
+        if not words.concepts:
+            return
+        named = [thing for thing in things if thing.head not in _PEOPLE and self._has(words, thing, _NAMED)]
         if len(named) == 2 and len(things) == 2:
-            self.pair = named
-        elif len(named) == 1 and Kind.CONDITION in self._kinds(words, named[0]):
-            self.condition = named
+            self.pair = tuple(named)
+        elif len(named) == 1 and self._has(words, named[0], _ILLNESSES):
+            self.condition = tuple(named)
 
     def stands_for(self, words: Words, start: int, thing: Thing) -> tuple[Thing, ...]:
         """Return what "both conditions" or "this disease" from word `start` on stands for, () where it is a name."""
@@ -66,15 +73,13 @@ class Context:
             return self.condition or self.topic[:1]
         return ()
 
-    def _names(self, words: Words, thing: Thing) -> bool:
-        return bool(self._kinds(words, thing) & (CONDITIONS | {Kind.BODY_PART}))
-
-    def _kinds(self, words: Words, thing: Thing) -> set[Kind]:
-        return {
-            self.kind_of(words.concepts[index][1])
-            for index in range(max(thing.start, 0), thing.end)
-            if index in words.concepts
-        }
+    def _has(self, words: Words, thing: Thing, kinds: frozenset[Kind]) -> bool:
+        """Return whether a concept of one of these kinds begins within a thing of the sentence at hand."""
+        for index in range(max(thing.start, 0), thing.end):
+            term = words.concepts.get(index)
+            if term is not None and self.kind_of(term[1]) in kinds:
+                return True
+        return False
 
 
 @lru_cache(maxsize=1)

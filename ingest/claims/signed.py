@@ -19,7 +19,7 @@ _EFFECT = re.compile(
     r"(?:\\?~\s?[+−–-](?P<second>\d{1,4}(?:\.\d{1,3})?)\s?(?P<unit2>%|years?|months?|days?))?"
     r"(?:\s(?P<what>[^\W\d_][^\W\d_-]{1,30}(?:[ -][^\W\d_]{2,30}){0,3}?)(?=\s?[,;.()*\n]|\sper\s|$)|(?=\s?[,;)]))"
 )
-_SIGNS = frozenset("+−–-")
+_SIGNED = re.compile(r"[+−–-]\\?~?\d")
 _DELIMITERS = frozenset(",;:*()\n•")
 _LONGEST = 120  # characters before a figure in which its thing is sought
 _OTHERWISE = re.compile(r"\(\s?otherwise\b", re.IGNORECASE)
@@ -53,7 +53,7 @@ def find_signed_effects(text: str, span: Span) -> list[SignedEffect]:
     """
     found: list[SignedEffect] = []
     outcome: Span | None = None
-    if _SIGNS.isdisjoint(span.of(text)):
+    if _SIGNED.search(text, span.start, span.end) is None:
         return found
     for match in _EFFECT.finditer(text, span.start, span.end):
         outcome = Span(match.start("what"), match.end("what")) if match["what"] else outcome
