@@ -8,19 +8,20 @@ folded form too ("risk factor for" finds "risk factors for"). Adverbs may stand 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Final
 
 from ..knowledge import read_knowledge
 from .words import TABLES, VERB_TAGS, Words, verb_forms
 
-_GAP = frozenset("DINREGQM")
-_OBJECT_STOPS = frozenset(".;:()SMBH")
-_NAME_STOPS = _OBJECT_STOPS | frozenset("VZEPTQ,")  # of what stands before a particle: "bring @ down"
-_PARTICLES = {(frozenset((one,)),) for one in ("down", "up", "off", "on", "back", "away")}
-_GAP_LENGTH, _OBJECT_LENGTH = 4, 14  # adverbs in a gap are not counted
-_GAP_REACH = 9
+_GAP: Final = frozenset("DINREGQM")
+_OBJECT_STOPS: Final = frozenset(".;:()SMBH")
+_NAME_STOPS: Final = _OBJECT_STOPS | frozenset("VZEPTQ,")  # of what stands before a particle: "bring @ down"
+_PARTICLES: Final = {(frozenset((one,)),) for one in ("down", "up", "off", "on", "back", "away")}
+_GAP_LENGTH: Final = 4  # adverbs in a gap are not counted
+_OBJECT_LENGTH: Final = 14
+_GAP_REACH: Final = 9
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +89,7 @@ def cue_verbs() -> tuple[str, ...]:
     return tuple(sorted(lemmas))
 
 
+_Held = tuple[int, int] | None
 _Candidate = tuple[CuePattern, frozenset[str] | None]
 
 
@@ -108,10 +110,14 @@ def find_cues(words: Words) -> list[CueMatch]:
     index, lower, folded = _by_first(), words.lower, words.folded
     end = 0
     for position, word in enumerate(lower):
-        form = folded[position]
-        if position < end or (word not in index and form not in index):
+        if position < end:
             continue
-        candidates = index.get(word, ()) if form == word else (*index.get(word, ()), *index.get(form, ()))
+        form = folded[position]
+        candidates = index.get(word)
+        if form != word and (more := index.get(form)) is not None:
+            candidates = more if candidates is None else candidates + more
+        if candidates is None:
+            continue
         match = _first_match(candidates, words, position)
         if match is not None:
             found.append(match)
@@ -124,17 +130,19 @@ def _first_match(candidates: tuple[_Candidate, ...], words: Words, position: int
     more = position + 1 < len(words.lower)
     after, form = (words.lower[position + 1], words.folded[position + 1]) if more else ("", "")
     past = _past_adverbs(words, position + 1) if more and words.tags[position + 1] == "R" else 0
-    later = words.lower[past] if 0 < past < len(words) else ""
-    acts = words.tags[position] in VERB_TAGS or words.tags[position] in "HO"
+    later = words.lower[past] if 0 < past < len(words.lower) else ""
+    tag = words.tags[position]
+    acts = tag in VERB_TAGS or tag in "HO"
     for cue, second in candidates:
-        unmet = second is not None and after not in second and form not in second and later not in second
-        if unmet or (cue.verb and not acts):
+        if cue.verb and not acts:
+            continue
+        if second is not None and after not in second and form not in second and later not in second:
             continue
         if _compounded(words, position):
             return None
-        match = _match(cue, words, position)
-        if match is not None:
-            return match
+        found = _end_of(cue.parts, 1, words, position + 1, None)
+        if found is not None:
+            return CueMatch(position, found[0], cue, tag if cue.verb else "", found[1])
     return None
 
 
@@ -152,42 +160,52 @@ def _past_adverbs(words: Words, position: int) -> int:
     return position
 
 
-def _match(cue: CuePattern, words: Words, start: int) -> CueMatch | None:
-    form = words.tags[start] if cue.verb else ""
-    for end, held in _ends(cue.parts, 1, words, start + 1, None):
-        return CueMatch(start, end, cue, form, held)
+def _end_of(
+    parts: tuple[frozenset[str] | str, ...], at: int, words: Words, position: int, held: _Held
+) -> tuple[int, _Held] | None:
+    """Return (end, object) where the parts from `at` on match from `position`, gaps as short as can be, or None."""
+    last = len(words.lower)
+    while at < len(parts):
+        part = parts[at]
+        if isinstance(part, str):
+            return (
+                _past_gap(parts, at, words, position, held) if part == "~" else _past_object(parts, at, words, position)
+            )
+        if position >= last:
+            return None
+        if words.lower[position] not in part and words.folded[position] not in part:
+            past = _past_adverbs(words, position)  # "leads directly to"
+            if past == position or past >= last or words.lower[past] not in part:
+                return None
+            position = past
+        at, position = at + 1, position + 1
+    return position, held
+
+
+def _past_gap(
+    parts: tuple[frozenset[str] | str, ...], at: int, words: Words, position: int, held: _Held
+) -> tuple[int, _Held] | None:
+    stop, counted, last = position, 0, len(words.lower)
+    while stop <= last and counted <= _GAP_LENGTH and stop - position <= _GAP_REACH:
+        found = _end_of(parts, at + 1, words, stop, held)
+        if found is not None or (stop < last and words.tags[stop] not in _GAP):
+            return found
+        counted += stop < last and words.tags[stop] != "R"
+        stop += 1
     return None
 
 
-def _ends(
-    parts: tuple[frozenset[str] | str, ...], at: int, words: Words, position: int, held: tuple[int, int] | None
-) -> Iterator[tuple[int, tuple[int, int] | None]]:
-    """Yield each (end, object) at which the parts from `at` on match from `position`; gaps are as short as can be."""
-    if at == len(parts):
-        yield position, held
-        return
-    part, last = parts[at], len(words)
-    if isinstance(part, frozenset):
-        if position < last and (words.lower[position] in part or words.folded[position] in part):
-            yield from _ends(parts, at + 1, words, position + 1, held)
-        elif position < last and words.tags[position] == "R":
-            past = _past_adverbs(words, position)  # "leads directly to"
-            if past < last and words.lower[past] in part:
-                yield from _ends(parts, at + 1, words, past + 1, held)
-        return
-    if part == "~":
-        stop, counted = position, 0
-        while stop <= last and counted <= _GAP_LENGTH and stop - position <= _GAP_REACH:
-            yield from _ends(parts, at + 1, words, stop, held)
-            if stop < last and words.tags[stop] not in _GAP:
-                return
-            counted += stop < last and words.tags[stop] != "R"
-            stop += 1
-        return
+def _past_object(
+    parts: tuple[frozenset[str] | str, ...], at: int, words: Words, position: int
+) -> tuple[int, _Held] | None:
+    last = len(words.lower)
     if position < last and words.tags[position] in "TP":
-        return
+        return None
     stops = _NAME_STOPS if parts[at + 1 :] in _PARTICLES else _OBJECT_STOPS
     for stop in range(position + 1, min(position + _OBJECT_LENGTH, last) + 1):
         if words.tags[stop - 1] in stops:
-            return
-        yield from _ends(parts, at + 1, words, stop, (position, stop))
+            return None
+        found = _end_of(parts, at + 1, words, stop, (position, stop))
+        if found is not None:
+            return found
+    return None
