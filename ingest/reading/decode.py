@@ -20,7 +20,7 @@ _MARKS = (
 )
 _DECLARED = re.compile(rb"<meta[^>]{0,200}?charset\s{0,9}=\s{0,9}[\"']?\s{0,9}([\w.:-]{1,40})", re.IGNORECASE)
 _HEAD_BYTES = 4096  # a page declares its charset early (HTML standard, 4.2.5.5: in the first 1,024 bytes)
-_CONTROLS = [chr(code) for code in [*range(1, 9), *range(14, 32), 127]]
+_CONTROLS = bytes([*range(1, 9), *range(14, 32), 127])
 # WHATWG Encoding Standard: what pages call Latin 1 or ASCII is read as windows-1252.
 _WEB_NAMES = {"ascii": "cp1252", "iso8859-1": "cp1252", "latin_1": "cp1252", "iso8859-9": "cp1254"}
 _WEB_CHARSETS = re.compile(
@@ -85,18 +85,12 @@ def _declared_charset(data: bytes, name: str) -> str | None:
 def _refuse_binary(text: str, name: str) -> None:
     if "\0" in text:
         raise _binary(name)
-    if not text.isascii() and _has_surrogates(text):
-        raise DocumentError("not Unicode: a lone surrogate", name, "give text that can be written as UTF-8")
-    if sum(map(text.count, _CONTROLS)) > MAX_CONTROL_SHARE * len(text):
-        raise _binary(name)
-
-
-def _has_surrogates(text: str) -> bool:
     try:
-        text.encode("utf-8")
+        data = text.encode("utf-8")
     except UnicodeEncodeError:
-        return True
-    return False
+        raise DocumentError("not Unicode: a lone surrogate", name, "give text that can be written as UTF-8") from None
+    if len(data) - len(data.translate(None, _CONTROLS)) > MAX_CONTROL_SHARE * len(text):
+        raise _binary(name)
 
 
 def _binary(name: str) -> DocumentError:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from ..knowledge import read_knowledge
@@ -22,6 +22,7 @@ _CONTENTS = "table of contents"
 _CAPTION_WORDS = 5  # fewer words recur by chance: "Symptoms", "How it helps"
 _CAPTION_REACH = 4  # pieces between a picture's caption and its copy
 _OURSELVES = re.compile(r"\b(?:we|our|us|ours|we're|we’re|we've|we’ve|contact)\b", re.IGNORECASE)
+_LONGEST_LINE = 600  # characters of a line that tell whether it is furniture
 _TRIMMED = " \t\xa0:*#_|•-–"
 
 
@@ -57,7 +58,11 @@ def find_rule(line: str) -> Rule | None:
     >>> find_rule("Exercise updated our view of pain.") is None
     True
     """
-    folded = line[:600].casefold().replace("’", "'").strip(_TRIMMED)
+    return _remembered_rule(line) if len(line) <= _LONGEST_LINE else _rule_of(line)
+
+
+def _rule_of(line: str) -> Rule | None:
+    folded = line[:_LONGEST_LINE].casefold().replace("’", "'").strip(_TRIMMED)
     if not folded:
         return None
     rules = _rules()
@@ -76,6 +81,9 @@ def find_rule(line: str) -> Rule | None:
             if not rule.words or count <= rule.words:
                 return rule
     return None
+
+
+_remembered_rule = lru_cache(maxsize=256)(_rule_of)  # a line is asked about several times while a text is read
 
 
 def line_reason(line: str) -> str:
