@@ -113,7 +113,7 @@ def test_readings_are_shares() -> None:
 def test_valences_are_those_of_the_model_or_turn_them_round() -> None:
     known = {valence.value for valence in Valence}
     for row in read_knowledge(TABLES / "valence.tsv"):
-        assert row["place"] in ("head", "phrase", "modifier")
+        assert row["place"] in ("head", "phrase", "ending", "modifier")
         assert row["valence"] in ({*known, "flip"} if row["place"] == "modifier" else known)
         assert (" " in row["word"]) or row["place"] != "phrase"
 

@@ -61,6 +61,12 @@ def _valence_words() -> tuple[dict[str, Valence], frozenset[str]]:
 
 
 @lru_cache(maxsize=1)
+def _endings() -> tuple[str, ...]:
+    """Return the endings of names of diseases: "-itis", "-algia"."""
+    return tuple(row["word"] for row in read_knowledge(TABLES / "valence.tsv") if row["place"] == "ending")
+
+
+@lru_cache(maxsize=1)
 def _valence_phrases() -> dict[tuple[str, ...], Valence]:
     rows = read_knowledge(TABLES / "valence.tsv")
     return {tuple(fold_words(row["word"])): Valence(row["valence"]) for row in rows if row["place"] == "phrase"}
@@ -91,6 +97,8 @@ def valence_of(folded: tuple[str, ...], head: str, vocabulary: Vocabulary) -> Va
     valence = _of_phrase(folded, head)
     if valence is Valence.NEUTRAL:
         valence = heads.get(head, Valence.NEUTRAL)
+    if valence is Valence.NEUTRAL and head not in heads and head.endswith(_endings()):
+        valence = Valence.UNWANTED  # "nephritis"
     if head in word_set("measures"):
         measured = [heads[word] for word in folded if word != head and word in heads]
         if Valence.UNWANTED in measured:
