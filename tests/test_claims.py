@@ -86,7 +86,7 @@ SENTENCES: dict[str, tuple[str, set[str]]] = {
         "Runners get shin splints, a condition that causes leg pain.",
         {"shin splints | causes | leg pain"},
     ),
-    "people who is a group": (
+    "what people do is what puts them at risk": (
         "People who smoke are more likely to develop back pain.",
         {"smoke | raises_risk_of | back pain"},
     ),

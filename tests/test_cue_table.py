@@ -22,6 +22,7 @@ SLOTS = {
     *("so", "os", "sym", "pair", "pair_after", "between", "co", "pop", "nominal", "symptom", "people", "trouble"),
     *("helps", "deed", "topic", "topic_os", "held", "held_os", "nodiff", "managed", "none"),
     *("share", "rate", "rise"),
+    *("held_if", "bare", "condition", "families", "oftener"),
 }
 STRENGTHS = {"direct", "correlational", "none"}
 KNOWN = {"kind": KINDS, "slots": SLOTS, "strength": STRENGTHS}
@@ -82,16 +83,16 @@ def test_a_pattern_is_lower_case_words_with_signs_that_are_known() -> None:
         assert parts[0] not in "~@", row["pattern"]
         assert parts[-1] != "~", row["pattern"]
         for part in parts:
-            assert part in "~@" or all(one.replace("-", "").isalpha() for one in part.rstrip("*").split("|")), part
+            assert part in "~@:," or all(one.replace("-", "").isalpha() for one in part.rstrip("*").split("|")), part
             assert "*" not in part[:-1], part
             assert not (part.endswith("*") and "|" in part), part
 
 
 def test_no_two_patterns_read_the_same_words_in_two_ways() -> None:
-    meanings: dict[tuple[str, ...], set[tuple[str, str]]] = defaultdict(set)
+    meanings: dict[tuple[bool, tuple[str, ...]], set[tuple[str, str]]] = defaultdict(set)
     for cue in cue_patterns():
         for words in product(*((part,) if isinstance(part, str) else part for part in cue.parts)):
-            meanings[words].add((cue.effect, cue.slots))
+            meanings[(cue.slots == "bare", words)].add((cue.effect, cue.slots))  # bare nouns are read where no verb is
     assert {words: found for words, found in meanings.items() if len(found) > 1} == {}
 
 

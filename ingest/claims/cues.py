@@ -203,7 +203,7 @@ def _past_object(
         return None
     stops = _NAME_STOPS if parts[at + 1 :] in _PARTICLES else _OBJECT_STOPS
     for stop in range(position + 1, min(position + _OBJECT_LENGTH, last) + 1):
-        if words.tags[stop - 1] in stops:
+        if words.tags[stop - 1] in stops and words.lower[stop - 1] != "having":
             return None
         found = _end_of(parts, at + 1, words, stop, (position, stop))
         if found is not None:

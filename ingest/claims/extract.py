@@ -36,15 +36,16 @@ from .concepts import ConceptLinker
 from .confidence import reading_of
 from .cues import CueMatch, cue_verbs, find_cues
 from .direction import relation_of, valence_of
+from .items import is_group, item_things, listed_for
 from .linking import Link, link_sentence
 from .markers import MarkerReader, markers_of
 from .phrases import word_set
 from .populations import find_population
 from .qualifiers import find_hedge, find_negation, strength_of
 from .quantities import find_quantities
-from .referring import Context
+from .referring import CONDITIONS, Context
 from .signed import SignedEffect, find_signed_effects, relation_of_sign
-from .structure import Frame, FrameReader, item_things, listed_for
+from .structure import Frame, FrameReader
 from .things import Thing
 from .unread import NO_DIRECTION, QUESTION, Unread, of_block, of_sentence, without_claims
 from .version import reader_version
@@ -123,7 +124,7 @@ class _DocumentReader:
         self.mentions: dict[tuple[int, int, tuple[str, ...]], Mention] = {}
         self.linker = ConceptLinker(vocabulary, find_abbreviations(document.text))
         self.markers = MarkerReader(document)
-        self.frames = FrameReader(document, tagger, vocabulary)
+        self.frames = FrameReader(document, tagger, vocabulary, self._is_unwanted)
         self.unread: list[Unread] | None = None
 
     def claims(self) -> Iterator[Claim]:
@@ -153,7 +154,8 @@ class _DocumentReader:
             self.unread.append(passed)
 
     def _context(self) -> Context:
-        return Context(topic=self.frames.title, kind_of=self.kinds.__getitem__)
+        title, kind_of = self.frames.title, self.kinds.__getitem__
+        return Context(topic=title, title=title, kind_of=kind_of, is_condition=self._is_condition)
 
     # Structure ---------------------------------------------------------------------------------------------------
 
@@ -166,16 +168,23 @@ class _DocumentReader:
             return
         items, targets = listed_for(self.document, block, self.tagger)
         quote = block.span if targets else block.label or block.span
-        for item in items or item_things(self.document, block, self.tagger):
+        at_risk = frame.relation is Relation.RAISES_RISK_OF and frame.item_is_subject
+        for item in items or item_things(self.document, block, self.tagger, at_risk=at_risk):
+            said = frame.of_group() if at_risk and is_group(item) else frame
             for thing in targets or frame.things:
                 if not item.stands_with(thing) and not _EMPTY.issuperset(item.folded):
-                    yield self._item_claim(frame, item, thing, quote)
+                    yield self._item_claim(said, item, thing, quote)
 
     def _item_claim(self, frame: Frame, item: Thing, thing: Thing, quote: Span) -> Claim:
+        if frame.effect:
+            frame = replace(
+                frame, relation=relation_of(frame.effect, valence_of(item.folded, item.head, self.vocabulary))
+            )
         subject, object_ = map(self._mention, (item, thing) if frame.item_is_subject else (thing, item))
         together = frame.relation is Relation.CO_OCCURS_WITH
         causal = LanguageStrength.CONDITIONAL_CAUSAL if frame.hedge else LanguageStrength.DIRECT_CAUSAL
-        cues = (Cue("relation", frame.cue, frame.cue.of(self.text)), *((frame.hedge,) if frame.hedge else ()))
+        relation = Cue("relation", frame.cue, frame.cue.of(self.text))
+        cues = tuple(cue for cue in (relation, frame.hedge, frame.negation) if cue is not None)
         return Claim(
             article=self.document.name,
             text_sha256=self.sha256,
@@ -183,6 +192,7 @@ class _DocumentReader:
             subject=subject,
             relation=frame.relation,
             object=object_,
+            negated=frame.negation is not None,
             hedged=frame.hedge is not None,
             language_strength=LanguageStrength.CORRELATIONAL if together else causal,
             attribution=frame.attribution,
@@ -305,10 +315,23 @@ class _DocumentReader:
 
     def _own_valence(self, link: Link) -> Valence:
         """Return the valence of the concept that the object names, minted ones included."""
-        thing = link.object
-        concept = self.linker.concept_of(thing.folded, thing.head, thing.span.of(self.text))
-        known = self.vocabulary.concepts.get(concept) or self.linker.found.get(concept)
+        known = self._known(link.object)
         return known.valence if known else Valence.NEUTRAL
+
+    def _is_unwanted(self, thing: Thing) -> bool:
+        """Whether a thing is one that people do not want: by its words, or as the vocabularies know it."""
+        if valence_of(thing.folded, thing.head, self.vocabulary) is Valence.UNWANTED:
+            return True
+        known = self._known(thing)
+        return known is not None and not known.provisional and known.kind in CONDITIONS
+
+    def _is_condition(self, thing: Thing) -> bool:
+        known = self._known(thing)
+        return known is not None and known.kind is Kind.CONDITION
+
+    def _known(self, thing: Thing) -> Concept | None:
+        concept = self.linker.concept_of(thing.folded, thing.head, thing.span.of(self.text))
+        return self.vocabulary.concepts.get(concept) or self.linker.found.get(concept)
 
     def _mention(self, thing: Thing) -> Mention:
         """Return the mention of a thing; what several claims name is made once."""

@@ -209,6 +209,8 @@ def _of_whom(words: Words, end: int, stop: int) -> int:
         return _relative(words, end + 1, stop)
     if (aged := _of_age(words, end, stop)) > end:
         return _of_whom(words, aged, stop)
+    if words.lower[end] == "of" and end + 2 < stop and words.folded[end + 2] in word_set("origins"):
+        return end + 3
     if words.lower[end] in ("in", "of"):
         return _of_arm(words, end, stop)
     if (after := participle_at(words, end)[0]) and after < stop:

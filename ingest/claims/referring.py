@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -13,27 +14,32 @@ from .phrases import word_set
 from .things import Thing
 from .words import TABLES, Words
 
+CONDITIONS: Final = frozenset((Kind.CONDITION, Kind.SYMPTOM))
 _NAMED: Final = frozenset((Kind.CONDITION, Kind.SYMPTOM, Kind.BODY_PART))
-_ILLNESSES: Final = frozenset((Kind.CONDITION,))
 _PEOPLE: Final = word_set("populations")
 _POINTING: Final = frozenset(("this", "these", "that", "those", "the", "both", "such", "each"))
+_SORTS: Final = frozenset(("type", "kind", "form", "sort"))
+_REMEMBERED: Final = 12  # things named alone
 
 
 @dataclass(slots=True)
 class Context:
     """What earlier sentences of the same section left to refer to.
 
-    `pair` are the last two conditions or parts of the body named together, `condition` the last one named alone,
-    `topic` what the headings above are about. `kind_of` tells what a concept is. `unjoined` are the cues of the
-    sentence at hand that joined nothing, each with what it lacks ("subject", "object", "advice").
+    `pair` are the last two conditions or parts of the body named together, `alone` the last things named alone,
+    `topic` what the headings above are about, `title` what the document is about. `kind_of` tells what a concept is,
+    `is_condition` whether a thing is a condition. `unjoined` are the cues of the sentence at hand that joined nothing,
+    each with what it lacks ("subject", "object", "advice").
     """
 
     subjects: tuple[Thing, ...] = ()
     objects: tuple[Thing, ...] = ()
     pair: tuple[Thing, ...] = ()
-    condition: tuple[Thing, ...] = ()
+    alone: deque[Thing] = field(default_factory=lambda: deque(maxlen=_REMEMBERED))
     topic: tuple[Thing, ...] = ()
+    title: tuple[Thing, ...] = ()
     kind_of: Callable[[str], Kind] = lambda concept: Kind.THING
+    is_condition: Callable[[Thing], bool] = lambda thing: False
     unjoined: list[tuple[str, str]] = field(default_factory=list)
 
     def close(self, subjects: Sequence[Thing], objects: Sequence[Thing]) -> None:
@@ -43,21 +49,42 @@ class Context:
             self.objects = _elsewhere(objects)
         if self.pair and self.pair[0].start >= 0:
             self.pair = _elsewhere(self.pair)
-        if self.condition and self.condition[0].start >= 0:
-            self.condition = _elsewhere(self.condition)
+        if self.alone and self.alone[-1].start >= 0:
+            self.alone = deque((thing.elsewhere() for thing in self.alone), _REMEMBERED)
+
+    @property
+    def condition(self) -> tuple[Thing, ...]:
+        """The last condition that was named alone."""
+        return next(((thing,) for thing in reversed(self.alone) if self.is_condition(thing)), ())
+
+    def _last_subject(self) -> tuple[Thing, ...]:
+        """Return the condition that the sentence before was about, where it was about one."""
+        subject = self.subjects[0] if len(self.subjects) == 1 else None
+        defines = subject is None or subject.head in _PEOPLE or subject.head in _referring()
+        return self.subjects if subject is not None and not defines and self.is_condition(subject) else ()
+
+    def about(self, beside: Sequence[Thing], before: int) -> list[Thing]:
+        """Return what an empty slot of a sentence is of: what its section is about, named before, not `beside` it."""
+        named = {thing.folded for thing in beside}
+        for topic in (self.topic, self.condition, self.title):
+            if topic and all(thing.first < before and thing.folded not in named for thing in topic):
+                return list(topic)
+        return []
 
     def note(self, words: Words, things: Sequence[Thing]) -> None:
         """Keep two conditions named together, and one named alone, for "both conditions" and "the disease"."""
-        if not words.concepts:
+        if len(things) == 1 and things[0].head not in _PEOPLE:
+            self.alone.append(things[0])
+        if len(things) != 2 or not words.concepts:
             return
         named = [thing for thing in things if thing.head not in _PEOPLE and self._has(words, thing, _NAMED)]
-        if len(named) == 2 and len(things) == 2:
+        if len(named) == 2:
             self.pair = tuple(named)
-        elif len(named) == 1 and self._has(words, named[0], _ILLNESSES):
-            self.condition = tuple(named)
 
     def stands_for(self, words: Words, start: int, thing: Thing) -> tuple[Thing, ...]:
         """Return what "both conditions" or "this disease" from word `start` on stands for, () where it is a name."""
+        if words.lower[start] == "this" and words.lower[start + 1 : start + 2] and words.lower[start + 1] in _SORTS:
+            return self._last_subject() or self.topic[:1] or self.condition  # "this type of pain"
         if words.lower[start] not in _POINTING or thing.start != thing.end - 1 or thing.start == start:
             return ()
         number = _referring().get(words.lower[thing.start])
@@ -70,8 +97,14 @@ class Context:
         if number == "last":
             return self.objects if len(self.objects) == 1 else self.subjects[:1]
         if number == "one":
-            return self.condition or self.topic[:1]
+            return self._last_subject() or self.topic[:1] or self.condition
+        if number == "topic":
+            return self.topic[:1]
         return ()
+
+    def are_conditions(self, words: Words, things: Sequence[Thing]) -> bool:
+        """Say whether these things of the sentence at hand are conditions or symptoms, as the vocabularies know them."""
+        return all(self._has(words, thing, CONDITIONS) or self.is_condition(thing) for thing in things)
 
     def _has(self, words: Words, thing: Thing, kinds: frozenset[Kind]) -> bool:
         """Return whether a concept of one of these kinds begins within a thing of the sentence at hand."""

@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 
 from ..knowledge import read_knowledge
-from ..model import Block, BlockKind, Cue, Document, Kind, Relation, Span, Valence
+from ..model import Block, BlockKind, Cue, Document, Kind, Relation, Span
 from ..sentences import split_sentences
 from ..vocabulary import Vocabulary
 from .attribution import find_attribution
 from .cues import find_cues
 from .direction import relation_of, valence_of
-from .linking import link_sentence
-from .phrases import Phrase, parse_list, word_set
-from .qualifiers import first_hedge
+from .linking import Link, link_sentence
+from .phrases import parse_list, word_set
+from .qualifiers import find_negation, first_hedge
 from .referring import Context
 from .scan import WordScan
-from .things import Thing, thing_named, thing_of, whole_of
+from .things import Thing, thing_named, whole_of
+from .topics import IsUnwanted, conditions_in, names_a_list, things_in
 from .words import TABLES, Tagger, Words
 
 
@@ -25,7 +27,8 @@ from .words import TABLES, Tagger, Words
 class Frame:
     """What a heading or lead-in says of the items beneath it: they are the subjects (or objects) of `relation`.
 
-    `hedge` and `attribution` are those of the line that leads in.
+    `effect`, where given, decides the relation by what each item is; `hedge` and `attribution` are those of the line
+    that leads in, and it may deny what it says (`negation`).
     """
 
     relation: Relation
@@ -34,20 +37,66 @@ class Frame:
     cue: Span
     hedge: Cue | None = None
     attribution: Cue | None = None
+    effect: str = ""
+    negation: Cue | None = None
+
+    def of_group(self) -> Frame:
+        """Return what a list of who is at risk says of a group: the condition is more common in it."""
+        return replace(self, relation=Relation.MORE_COMMON_IN, item_is_subject=False)
+
+
+@dataclass(frozen=True, slots=True)
+class _Meaning:
+    """What the words of a heading say its items are; `last` are words that must follow later in the line."""
+
+    relation: Relation
+    item_is_subject: bool
+    last: tuple[str, ...] = ()
+
+
+_Found = tuple[int, int, _Meaning]
 
 
 @lru_cache(maxsize=1)
-def _patterns() -> tuple[WordScan, dict[tuple[str, ...], tuple[Relation, bool]]]:
-    rows = read_knowledge(TABLES / "headings.tsv")
-    meanings = {tuple(row["words"].split()): (Relation(row["relation"]), row["item"] == "subject") for row in rows}
-    return WordScan(row["words"] for row in rows), meanings
+def _patterns() -> tuple[WordScan, dict[tuple[str, ...], tuple[_Meaning, ...]]]:
+    meanings: dict[tuple[str, ...], tuple[_Meaning, ...]] = {}
+    for row in read_knowledge(TABLES / "headings.tsv"):
+        first, _, last = row["words"].partition(" … ")
+        meaning = _Meaning(Relation(row["relation"]), row["item"] == "subject", tuple(last.split()))
+        meanings[tuple(first.split())] = (*meanings.get(tuple(first.split()), ()), meaning)
+    return WordScan(" ".join(words) for words in meanings), meanings
+
+
+def _found_in(words: Words) -> Iterator[_Found]:
+    """Yield (start, end, meaning) of what a heading's words say, those with a gap ("how is … treated") first."""
+    scan, meanings = _patterns()
+    found = [(first, last, meanings[tuple(words.lower[first:last])]) for first, last in scan.find(words.lower)]
+    for first, last, said in found:
+        for meaning in said:
+            if meaning.last and (end := _later(words, last, meaning.last)):
+                yield first, end, meaning
+    for first, last, said in found:
+        yield from ((first, last, meaning) for meaning in said if not meaning.last)
+
+
+def _later(words: Words, start: int, wanted: tuple[str, ...]) -> int:
+    """Return the index after these words where they stand together at or after `start`, else 0."""
+    length = len(wanted)
+    ends = (
+        at + length for at in range(start, len(words) - length + 1) if tuple(words.lower[at : at + length]) == wanted
+    )
+    return next(ends, 0)
 
 
 class FrameReader:
-    """Reads the frames of a document's headings and lead-ins; each is read once."""
+    """Reads the frames of a document's headings and lead-ins; each is read once.
 
-    def __init__(self, document: Document, tagger: Tagger, vocabulary: Vocabulary) -> None:
+    `is_unwanted` tells which things are conditions and the like.
+    """
+
+    def __init__(self, document: Document, tagger: Tagger, vocabulary: Vocabulary, is_unwanted: IsUnwanted) -> None:
         self._document, self._tagger, self._vocabulary = document, tagger, vocabulary
+        self._is_unwanted = is_unwanted
         self._frames: dict[int, Frame | None] = {}
 
     def frame_of(self, index: int) -> Frame | None:
@@ -55,9 +104,9 @@ class FrameReader:
         parent = self._document.blocks[index].parent
         while parent is not None:
             above = self._document.blocks[parent]
-            if above.kind is BlockKind.ITEM:
+            if above.kind is BlockKind.ITEM and above.label is not None:
                 return None
-            if (frame := self._frame(parent)) is not None:
+            if above.kind is not BlockKind.ITEM and (frame := self._frame(parent)) is not None:
                 return frame
             if above.kind is BlockKind.HEADING and above.level <= 2:
                 return None  # it opens a part of its own ("Conclusion")
@@ -67,19 +116,35 @@ class FrameReader:
     def topic_of(self, index: int) -> tuple[Thing, ...]:
         """Return the conditions that heading `index` names, else those of the headings above, else of the title."""
         block = self._document.blocks[index]
-        return tuple(self._whole(block)) or self._inherited(block) or self.title
+        own = () if self._states(block) else tuple(self._whole(block))
+        return own or self._inherited(block) or self.title
+
+    def _states(self, block: Block) -> bool:
+        """Whether a heading is a sentence ("Menopause speeds up bone loss"): what it says of is another heading's."""
+        words = self._words(block)
+        return words.lower[-1] != "?" and any(cue.form == "Z" for cue in find_cues(words))
 
     @cached_property
     def title(self) -> tuple[Thing, ...]:
         """The first condition that the first block names: what the document is about."""
         if not self._document.blocks:
             return ()
-        block = self._document.blocks[0]
-        words = self._tagger.words(self._document.text, block.span)
+        words = self._words(self._document.blocks[0])
         for start, (end, concept) in sorted(words.concepts.items()):
             if self._vocabulary[concept].kind is Kind.CONDITION:
                 return (whole_of(words, start, end, end - 1),)
-        return tuple(self._conditions(words, 0, len(words)))[:1]
+        return tuple(conditions_in(words, 0, len(words), self._is_unwanted))[:1]
+
+    @cached_property
+    def subject(self) -> tuple[Thing, ...]:
+        """What the first block names, wanted or not: "Statins", "Walking for health"."""
+        if not self._document.blocks:
+            return ()
+        words = self._words(self._document.blocks[0])
+        return tuple(things_in(words, 0, len(words)))[:1]
+
+    def _words(self, block: Block) -> Words:
+        return self._tagger.words(self._document.text, block.span)
 
     def _frame(self, index: int) -> Frame | None:
         if index not in self._frames:
@@ -91,135 +156,109 @@ class FrameReader:
         if block.kind not in (BlockKind.HEADING, BlockKind.PARAGRAPH):
             return None
         words = self._tagger.words(self._document.text, split_sentences(self._document.text, block.span)[-1])
-        scan, meanings = _patterns()
-        for first, last in scan.find(words.lower):
-            relation, item_is_subject = meanings[tuple(words.lower[first:last])]
-            things = tuple(self._topic(words, first, last) or self._whole(block)) or self._inherited(block)
-            things = things or (self.title if relation in _OF_CONDITIONS else ())
-            if relation is Relation.ASSOCIATED_WITH:
-                things = tuple(_subjects(words, first)) or things
-            if things:
+        if words.tags[-1] == ":" and (opened := self._opened(words)) is not None:
+            return opened
+        for first, last, meaning in _found_in(words):
+            if things := self._of(words, first, last, meaning, block):
                 hedge = first_hedge(words) if block.kind is BlockKind.PARAGRAPH else None
-                attribution = find_attribution(words)
-                return Frame(relation, item_is_subject, things, words.span(first, last), hedge, attribution)
+                cue, attribution = words.span(first, last), find_attribution(words)
+                return Frame(meaning.relation, meaning.item_is_subject, things, cue, hedge, attribution)
         return self._said(words)
+
+    def _of(self, words: Words, first: int, last: int, meaning: _Meaning, block: Block) -> tuple[Thing, ...]:
+        """Return what the items are the causes, treatments or effects of."""
+        relation, inner = meaning.relation, len(meaning.last)
+        things = tuple(self._topic(words, first, last, last - inner if inner else first) or self._whole(block))
+        things = things or self._inherited(block)
+        if relation in (Relation.ASSOCIATED_WITH, Relation.MORE_COMMON_IN):
+            things = tuple(_subjects(words, first)) or things
+        if things:
+            return things
+        if not meaning.item_is_subject:
+            return tuple(things_in(words, last, len(words)) or things_in(words, 0, first)) or self.title or self.subject
+        return self.title or self._named_title() if relation in _OF_CONDITIONS else ()
+
+    def _named_title(self) -> tuple[Thing, ...]:
+        """Return what a title that is nothing but a name names: "Dry eye", "What is dry eye?"."""
+        block = self._document.blocks[0]
+        if block.kind not in (BlockKind.TITLE, BlockKind.HEADING) or len(self.subject) != 1:
+            return ()
+        around = self._document.text[block.span.start : block.span.end].replace(
+            self.subject[0].span.of(self._document.text), ""
+        )
+        return self.subject if len(around.split()) <= _AROUND_NAME else ()
+
+    def _opened(self, words: Words) -> Frame | None:
+        """Return the frame of a line whose last slot its items fill: "Being overweight raises the risk of:"."""
+        last = len(words) - 1
+        open_ = replace(
+            words,
+            lower=[*words.lower[:last], _ITEM],
+            folded=[*words.folded[:last], _ITEM],
+            tags=[*words.tags[:last], "N"],
+        )
+        slot = words.span(last, last + 1)
+        links = link_sentence(open_, find_cues(open_), Context(topic=self.title))
+        links = [link for link in links if not names_a_list(link.subject) and not names_a_list(link.object)]
+        objects = [link for link in links if link.object.span == slot]
+        filled = objects or [link for link in links if link.subject.span == slot]
+        if not filled:
+            return None
+        return self._filled(words, filled, item_is_subject=not objects)
+
+    def _filled(self, words: Words, links: Sequence[Link], *, item_is_subject: bool) -> Frame:
+        first = links[0]
+        things = dict.fromkeys(link.object if item_is_subject else link.subject for link in links)
+        valence = valence_of(first.object.folded, first.object.head, self._vocabulary)
+        return Frame(
+            relation_of(first.effect, valence),
+            item_is_subject,
+            tuple(things),
+            words.span(first.cue.start, first.cue.end),
+            first_hedge(words),
+            find_attribution(words),
+            "" if item_is_subject else first.effect,
+            find_negation(first.words, first),
+        )
 
     def _said(self, words: Words) -> Frame | None:
         """Return the frame of a line that says what things of a kind do: "Some habits weaken the bones"."""
         links = link_sentence(words, find_cues(words), Context(topic=self.title))
         kinds = word_set("list_heads") | word_set("generic_heads")
         of_kind = [link for link in links if link.subject.head in kinds]
-        if not of_kind:
-            return None
-        things = tuple(dict.fromkeys(link.object for link in of_kind))
-        first = of_kind[0]
-        valence = valence_of(first.object.folded, first.object.head, self._vocabulary)
-        cue = words.span(first.cue.start, first.cue.end)
-        return Frame(relation_of(first.effect, valence), True, things, cue, first_hedge(words), find_attribution(words))
+        return self._filled(words, of_kind, item_is_subject=True) if of_kind else None
 
-    def _topic(self, words: Words, first: int, last: int) -> list[Thing]:
-        """Return the conditions that a line speaks of: after its cue, else before it."""
-        return self._conditions(words, last, len(words)) or self._conditions(words, 0, first)
+    def _topic(self, words: Words, first: int, last: int, inner: int) -> list[Thing]:
+        """Return the conditions that a line speaks of: within the gap of its cue, after it, else before it."""
+        places = ((first, inner), (last, len(words)), (0, first))
+        found = (conditions_in(words, start, stop, self._is_unwanted) for start, stop in places)
+        return next(filter(None, found), [])
 
     def _whole(self, block: Block) -> list[Thing]:
-        """Return the conditions that all of a lead-in speaks of: "For severe pain, … Options include:"."""
-        words = self._tagger.words(self._document.text, block.span)
-        return self._conditions(words, 0, len(words))
+        """Return the conditions that all of a heading or lead-in speaks of, those after a heading's cue first."""
+        words = self._words(block)
+        after = next(((first, last) for first, last, meaning in _found_in(words) if not meaning.last), (0, 0))
+        if after[1] and (named := self._topic(words, after[0], after[1], after[0])):
+            return named
+        return conditions_in(words, 0, len(words), self._is_unwanted)
 
     def _inherited(self, block: Block) -> tuple[Thing, ...]:
         """Return what the headings above are about."""
         parent = block.parent
         while parent is not None:
             above = self._document.blocks[parent]
-            words = self._tagger.words(self._document.text, above.span)
-            if things := tuple(self._conditions(words, 0, len(words))):
+            if things := tuple(self._whole(above)):
                 return things
             parent = above.parent
         return ()
 
-    def _conditions(self, words: Words, start: int, stop: int) -> list[Thing]:
-        """Return the things between two words that people do not want: what causes and treatments are of."""
-        index = start
-        while index < stop:
-            phrases, end = parse_list(words, index, stop)
-            things = [thing_named(words, phrase) for phrase in phrases]
-            if named := [thing for thing in things if self._unwanted(thing)]:
-                return named
-            index = max(end, index + 1)
-        return []
 
-    def _unwanted(self, thing: Thing) -> bool:
-        return valence_of(thing.folded, thing.head, self._vocabulary) is Valence.UNWANTED
+_AROUND_NAME = 2  # words of a title beside the name: "What is"
+_ITEM = "§"  # stands in a lead-in for the items that follow it
+_OF_CONDITIONS = frozenset((Relation.CAUSES, Relation.RAISES_RISK_OF, Relation.RELIEVES, Relation.PREVENTS))
 
 
 def _subjects(words: Words, stop: int) -> list[Thing]:
     """Return what a line begins with: "Smoking | is linked to:"."""
     phrases, _ = parse_list(words, 0, stop)
-    return [_thing(words, phrase) for phrase in phrases]
-
-
-def _thing(words: Words, phrase: Phrase) -> Thing:
-    """Return what an item names: all its words but articles and adverbs."""
-    start = phrase.start
-    while start < phrase.end - 1 and words.tags[start] in "DR":
-        start += 1
-    return thing_of(words, phrase, start)
-
-
-def listed_for(document: Document, block: Block, tagger: Tagger) -> tuple[list[Thing], list[Thing]]:
-    """Return (items, what they are for) of "For the knees: leg raises and squats."; empty lists for other items."""
-    if block.label is None or block.label.end >= block.span.end:
-        return [], []
-    label = tagger.words(document.text, block.label)
-    if label.lower[:1] != ["for"]:
-        return [], []
-    targets, _ = parse_list(label, 1, len(label))
-    rest = Span(block.label.end, block.span.end)
-    words = tagger.words(document.text, rest)
-    start = next((index for index, tag in enumerate(words.tags) if tag not in ":.,-"), len(words))
-    phrases, end = parse_list(words, start, len(words))
-    if end < len(words) - 1:
-        return [], []  # a sentence, not a list
-    return [_thing(words, phrase) for phrase in phrases], [_thing(label, phrase) for phrase in targets]
-
-
-_OF_CONDITIONS = frozenset((Relation.CAUSES, Relation.RAISES_RISK_OF, Relation.RELIEVES, Relation.PREVENTS))
-_EXPLAINING = (", which ", ", who ", " – ", " — ", ": ")
-_LONGEST_ITEM = 60  # characters: longer items are sentences
-
-
-def _before_clause(text: str, span: Span) -> Span:
-    """Return an item up to the clause that explains it: "Nerve damage | , which can …"."""
-    first = len(text[span.start : span.end]) - len(text[span.start : span.end].lstrip()) + span.start
-    cuts = [at for mark in _EXPLAINING if (at := text.find(mark, span.start, span.end)) > first]
-    return Span(span.start, min(cuts)) if cuts else span
-
-
-def _past_copula(words: Words) -> int:
-    """Return the index after "are", "have ever had": items under "You are at risk if you …"."""
-    start = 0
-    while start < len(words) - 1 and words.tags[start] in "BHR":
-        start += 1
-    return start
-
-
-def item_things(document: Document, block: Block, tagger: Tagger) -> list[Thing]:
-    """Return the things that an item or a numbered heading names: its label, else its text where that is short."""
-    span = block.label or _before_clause(document.text, block.span)
-    if span.end - span.start > _LONGEST_ITEM:
-        return []
-    words = tagger.words(document.text, span)
-    start = _past_copula(words)
-    if any(tag in "BMHOQ" for tag in words.tags[start:]):
-        return []
-    if words.tags[:1] == ["I"] and words.lower[1:2] in ([")"], ["."]):
-        start = 2  # "2. Muscle weakness": the number is no part of the thing
-    phrases, end = parse_list(words, start, len(words))
-    if phrases and end >= len(words) - 1:
-        return [_thing(words, phrase) for phrase in phrases]
-    last = len(words)
-    while last > start and words.tags[last - 1] in ".:,":
-        last -= 1
-    if last == start:
-        return []
-    return [whole_of(words, start, last, last - 1).elsewhere()]
+    return [thing_named(words, phrase) for phrase in phrases]

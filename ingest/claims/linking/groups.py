@@ -100,10 +100,46 @@ class GroupReader(ObjectReader):
         return max(end, cue.end)
 
     def _more_likely(self, cue: CueMatch, groups: Sequence[Thing], things: Sequence[Thing]) -> None:
-        fewer = not {"lower", "reduced", "less", "decreased", "smaller"}.isdisjoint(
-            self.words.lower[cue.start : cue.end]
-        )
-        self._likely(cue, groups, things, "prevent" if fewer else "risk_up")
+        self._likely(cue, groups, things, self._likeliness(cue))
+
+    def _likeliness(self, cue: CueMatch) -> str:
+        said = self.words.lower[cue.start : cue.end]
+        fewer = not {"lower", "reduced", "less", "decreased", "smaller"}.isdisjoint(said)
+        return "prevent" if fewer else "risk_up"
+
+    def _clause_of_reader(self) -> list[Thing]:
+        """Return the condition under which "you" are at risk: "if you smoke" is smoking; [] without one."""
+        words = self.words
+        if words.lower[0] in ("if", "when"):
+            return self._clause_after(1)[0]
+        if not {"you", "your", "you're", "you’re"} & set(words.lower):
+            return []
+        for index in range(len(words) - 1, 0, -1):
+            if words.lower[index] in ("if", "when"):
+                return self._clause_after(index + 1)[0]
+        return []
+
+    def _clause_after(self, start: int | None) -> tuple[list[Thing], int]:
+        """Return what a clause after "if", "as" or "when" says of people, and the index after it.
+
+        "you have gout" names gout, "you smoke" smoking; a clause of its own subject ("your parents had gout") is whole.
+        """
+        words = self.words
+        if start is None:
+            start = next((i + 1 for i, word in enumerate(words.lower) if word in ("if", "when")), len(words))
+        end = start
+        while end < len(words) and words.tags[end] not in ",.;:":
+            end += 1
+        first = start
+        if words.lower[start : start + 1] and words.lower[start] in ("you", "we", "they", "people"):
+            first += 1
+            while first < end and words.tags[first] in "RHBO":
+                first += 1
+            if first < end and words.tags[first - 1] in "HB" and "E" not in words.tags[first]:
+                things, stop = self._list(first, end)
+                if stop >= end and things:
+                    return things, end
+        return ([whole_of(words, first, end, end - 1)] if end > first else []), end
 
     def _likely(self, cue: CueMatch, groups: Sequence[Thing], things: Sequence[Thing], effect: str) -> None:
         """ "people with A are more likely to have B": A raises the risk; "women are …": B is more common in them."""

@@ -61,6 +61,22 @@ def is_epithet(words: Words, cue: CueMatch) -> bool:
     return cue.cue.slots == "pair" and cue.cue.kind == "A" and tag_at(words, cue.end) in "NG"
 
 
+def says_nothing(words: Words, cue: CueMatch) -> bool:
+    """Whether a bare noun ("cause", "risk factor", "treatment") is no predicate: "A is a common cause." is one.
+
+    Nothing but adverbs may stand after it, or words that say how or where it is so.
+    """
+    if cue.cue.slots != "bare":
+        return False
+    after = words.lower[cue.end : cue.end + 1]
+    if tag_at(words, cue.end) not in ".,;C" and after not in (["that"], ["in"], ["among"], ["too"], ["here"], ["most"]):
+        return True
+    index = cue.start - 1
+    while index >= 0 and words.tags[index] in "NDIRET" and words.lower[index] != "to":
+        index -= 1
+    return index < 0 or words.tags[index] != "B"
+
+
 def is_example(words: Words, cue: CueMatch) -> bool:
     """Whether a gerund names one of a list's examples: "motions such as twisting the arm"."""
     if cue.form != "G" or cue.start == 0:

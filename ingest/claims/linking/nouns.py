@@ -7,26 +7,37 @@ from itertools import pairwise
 from ..cues import CueMatch
 from ..phrases import word_set
 from ..things import Thing
-from .helping import HelpReader
 from .link import tag_at
+from .topical import TopicReader
 
 _WHERE = frozenset(("usually", "mainly", "mostly", "chiefly", "typically", "most"))
-_COPULAS = frozenset(("as", "of", "be", "remains", "remain", "remained", "becomes", "become", "became"))
 _CLAUSE_ENDS = frozenset(".;:")
 
 
-class NounReader(HelpReader):
+class NounReader(TopicReader):
     """Cues that are nouns or predicates: "a risk factor for", "linked to", "the link between", "symptoms include"."""
 
     def _predicate(self, cue: CueMatch) -> int:
         """ "X is linked to Y", "X, due to Y", "X is more common in Y", "Y are more likely to have X"."""
         state = self.state
+        described = self._described(cue)
         things, end = self._predicated(cue)
-        before = state.pending or state.objects or state.subjects
+        before = described or state.pending or state.objects or state.subjects
         if tag_at(self.words, self._before(cue)) == "C" and self._before(cue) >= 0 and state.subjects:
             before = state.subjects  # "A affects B and is more common in C"
         if things and cue.cue.slots == "co" and things[0].head in word_set("body_words"):
             things = []  # "usually in the hands": where, not in whom
+        if things and self._kinds(before):
+            listed, stop = self._listed_after(end)
+            if listed:  # "Other conditions linked to A are …"
+                self._emit(
+                    *((things, listed) if cue.cue.slots in ("os", "sym") else (listed, things)), cue, "kind with list"
+                )
+                state.subjects, state.objects, state.pending = things, listed, []
+                return stop
+        if things and not before and cue.cue.slots == "pop" and (clause := self._clause_of_reader()):
+            self._emit(clause, things, cue, "risk under a condition", effect=self._likeliness(cue))
+            self.state.objects = things
         if things and before:
             adverb = cue.cue.slots == "co" and cue.cue.pattern.split()[0] in _WHERE
             if adverb and self.links:
@@ -38,6 +49,8 @@ class NounReader(HelpReader):
                 cue.cue.slots == "co" and self._higher_in(cue, things[0], before)
             ):
                 pass
+            elif cue.cue.slots == "pop" and (clause := self._clause_of_reader()):
+                self._emit(clause, things, cue, "risk under a condition", effect=self._likeliness(cue))
             elif cue.cue.slots == "pop":
                 self._more_likely(cue, before, things)
             elif groups:
@@ -52,6 +65,20 @@ class NounReader(HelpReader):
                 state.main = before
             state.pending = []
         return max(end, cue.end)
+
+    def _described(self, cue: CueMatch) -> list[Thing]:
+        """Return what "caused by A" directly follows where the clause is about another: "for pain | caused by A"."""
+        last = self.named[-1] if self.named else None
+        pending = self.state.pending
+        if (
+            cue.cue.slots != "os"
+            or last is None
+            or last.end != cue.start
+            or not pending
+            or pending[-1].end == cue.start
+        ):
+            return []
+        return [last] if self.words.tags[last.end - 1] in "NG" else []
 
     def _pair(self, cue: CueMatch) -> int:
         """ "A and B occur together": each with the next."""
@@ -83,17 +110,6 @@ class NounReader(HelpReader):
         if cue.cue.effect != "no_difference" and len(things) >= 2 and not announced:
             self._emit([self._own_words(things[0])], things[1:], cue, "between")
         self.state.objects, self.state.pending = things, things[-1:]
-        return max(end, cue.end)
-
-    def _of_topic(self, cue: CueMatch) -> int:
-        """ "Symptoms include A and B", under a heading that says of what."""
-        things, end = self._list(cue.end, self._stop(cue.start))
-        topic = self.context.topic or self.context.condition
-        if cue.cue.pattern.startswith("side effect"):
-            topic = self.context.subjects or topic
-        subjects, objects = (topic, things) if cue.cue.slots == "topic" else (things, topic)
-        self._emit(subjects, objects, cue, "list of the topic")
-        self.state.subjects, self.state.objects, self.state.pending = list(subjects), things, []
         return max(end, cue.end)
 
     def _held(self, cue: CueMatch) -> int:
@@ -139,17 +155,15 @@ class NounReader(HelpReader):
         """ "A is a risk factor for B", "risk factors for B include A", "symptoms of B include A"."""
         words, state = self.words, self.state
         things, end = self._list(cue.end, self._stop(cue.start))
-        after = end
-        while after < len(words) and words.tags[after] in "RM":
-            after += 1
         symptom = cue.cue.slots == "symptom"
-        if things and after < len(words) and words.lower[after] in ("include", "includes", "are", "is", "including"):
-            listed, stop = self._list(after + 1, self._gerunds_in(after + 1))
+        said = tag_at(words, end) == ":" and self._is_copula(cue.start)  # "A is a cause of B: …" lists nothing
+        listed, stop = self._listed_after(end) if things and not said else ([], 0)
+        if listed:
             pair = (things, listed) if symptom else (listed, things)
             self._emit(*pair, cue, "noun with list")
             state.subjects, state.objects, state.pending = pair[0], pair[1], []
             state.main = state.main or list(pair[0])
-            return max(stop, after + 1)
+            return stop
         subject = state.pending or state.subjects
         if things and subject and self._is_copula(cue.start):
             pair = (things, subject) if symptom else (subject, things)
@@ -159,10 +173,3 @@ class NounReader(HelpReader):
         elif things:
             state.pending = things
         return max(end, cue.end)
-
-    def _is_copula(self, start: int) -> bool:
-        """Whether a copula, or a comma of apposition, stands before the noun cue with only its modifiers between."""
-        index = start - 1
-        while index >= 0 and self.words.tags[index] in "NDIRE":
-            index -= 1
-        return index >= 0 and (self.words.tags[index] in "B,PXH" or self.words.lower[index] in _COPULAS)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from ..cues import CueMatch
 from ..phrases import word_set
 from ..things import Thing, extended, whole_of
@@ -13,6 +15,7 @@ _BEFORE_DEEDS = (" to", "|workers")  # cues that a verb may follow: "make you wh
 _LONGEST_CLAUSE = 16  # words
 _LONGEST_RELATIVE = 8  # words
 _ENDURING = frozenset(("suffer", "die", "complain", "suffered", "died"))
+_FEW = 3  # words of a name that only says a kind: "lifestyle factors", "other health conditions"
 _MATTERS = frozenset(("things", "matters", "the", "problem"))
 
 
@@ -61,7 +64,7 @@ class ObjectReader(Sentence):
             or words.lower[index] not in ("it", "them", "one", "another")
         ):
             return None
-        if tag_at(words, index + 1) in "NVDG":
+        if tag_at(words, index + 1) in "NVDGC":
             return None
         return list(self.state.objects or self.context.condition or self.context.topic or self.context.subjects)
 
@@ -90,6 +93,39 @@ class ObjectReader(Sentence):
             if tag_at(words, index) == "N" and words.lower[index] not in word_set("noun_verbs"):
                 break
         return things, things[-1].end if things else start
+
+    def _listed_after(self, index: int) -> tuple[list[Thing], int]:
+        """Return what stands after "include", "are", "may involve" or ":" at `index`, and the index after it."""
+        words, after = self.words, index
+        while after < len(words) and words.tags[after] in "RM":
+            after += 1
+        if words.lower[after : after + 1] == ["be"]:
+            return self._listed_from(after + 1)
+        if words.lower[after : after + 2] in (["consist", "of"], ["consists", "of"]):
+            return self._listed_from(after + 2)
+        if words.lower[after : after + 1] == [","] and words.lower[after + 1 : after + 2] == ["including"]:
+            after += 1
+        if after >= len(words) or words.lower[after] not in word_set("listing"):
+            return [], index
+        return self._listed_from(after + 1)
+
+    def _kinds(self, things: Sequence[Thing]) -> bool:
+        """Whether things are only kinds of things: "factors that …", "other conditions", "ways to …"."""
+        kinds = word_set("list_heads")
+        return bool(things) and all(thing.start >= 0 and thing.head in kinds and _general(thing) for thing in things)
+
+    def _listed_from(self, index: int) -> tuple[list[Thing], int]:
+        """Return the list that begins at `index`, of things or of what to do: "is | to drink water"."""
+        start = index
+        while start < len(self.words) and self.words.tags[start] in "RX:":
+            start += 1
+        if tag_at(self.words, start) == "T" and tag_at(self.words, start + 1) == "V":
+            end = start + 2
+            while end < len(self.words) and self.words.tags[end] in "NDIPRETG":
+                end += 1
+            return [whole_of(self.words, start + 1, end, start + 1)], end
+        things, end = self._list(start, self._gerunds_in(start))
+        return things, max(end, index)
 
     def _predicated(self, cue: CueMatch) -> tuple[list[Thing], int]:
         """Return what stands after a predicate: a deed after "more likely to", what a pronoun stands for, or a list."""
@@ -131,3 +167,7 @@ class ObjectReader(Sentence):
         while stop < len(words) and words.tags[stop] in "NDR" and stop not in self.cues:
             stop += 1
         return [*things[:-1], whole_of(words, last.start, stop, last.end - 1)], stop
+
+
+def _general(thing: Thing) -> bool:
+    return len(thing.folded) <= _FEW and set(thing.folded[:-1]) <= word_set("topicless") | word_set("idle_modifiers")

@@ -11,7 +11,7 @@ from ..referring import Context
 from ..shares import find_shares
 from ..things import Thing, thing_named
 from ..words import Words
-from .link import Link, State, is_epithet, is_example, is_of_group
+from .link import Link, State, is_epithet, is_example, is_of_group, says_nothing
 
 _AUXILIARY = frozenset("MBHORXT")
 
@@ -23,7 +23,8 @@ class Sentence:
         self.words, self.context, self.state = words, context, State()
         self.state.pending, self.state.subjects = list(about), list(about)
         self.named: list[Thing] = []  # in reading order
-        kept = [cue for cue in cues if not any(idle(words, cue) for idle in (is_example, is_epithet, is_of_group))]
+        idle = (is_example, is_epithet, is_of_group, says_nothing)
+        kept = [cue for cue in cues if not any(passed(words, cue) for passed in idle)]
         if len(kept) > 1 and kept[0].form == "G" and words.tags[kept[0].start - 1 : kept[0].start] == ["C"]:
             kept = kept[1:]  # "losing weight and avoiding stress help": the last item of the subject
         self.cues = {cue.start: cue for cue in kept}

@@ -15,6 +15,8 @@ _SHARES = frozenset(("half", "third", "quarter", "fifth", "tenth", "percent", "p
 _CHIEFLY = frozenset(("mainly", "mostly", "chiefly", "primarily", "predominantly", "disproportionately", "largely"))
 _RISKS = {"increase": "risk_up", "harm": "risk_up", "decrease": "prevent", "treat": "prevent", "shrink": "prevent"}
 _BARE_RISKS = frozenset((word,) for word in ("risk", "chance", "odds", "likelihood", "probability"))
+_COPULAS = frozenset(("as", "of", "be", "remains", "remain", "remained", "becomes", "become", "became"))
+_RISK = frozenset(("risk",))
 _REMEDIAL = frozenset(("treat", "prevent", "help", "decrease"))
 
 
@@ -25,6 +27,8 @@ class VerbReader(ComparisonReader):
         words, state = self.words, self.state
         before = self._before(cue)
         tag = words.tags[before] if before >= 0 else "^"
+        if cue.form in "VG" and (end := self._way(cue)):
+            return end
         if cue.form == "G" and tag == "P" and self.sought is not None and (end := self._means(cue.start)):
             return end
         if cue.form == "G" and before < 0 and state.subjects:
@@ -64,6 +68,33 @@ class VerbReader(ComparisonReader):
             return self._active(cue, state.pending, "subject before verb")
         return self._active(cue, state.subjects, "same subject")
 
+    def _way(self, cue: CueMatch) -> int:
+        """Return the end of "ways to | ease A are B", "B is an option for | treating A"; 0 for other words."""
+        words, state, lead = self.words, self.state, cue.start - 1
+        while lead > 0 and words.lower[lead] in ("help", "helps"):
+            lead -= 1
+        if lead < 1 or words.lower[lead] not in ("to", "for", "of", "that", "which"):
+            return 0
+        if words.folded[lead - 1] not in word_set("ways") or (words.lower[lead] == "of" and cue.form != "G"):
+            return 0
+        things, end = self._objects(cue)
+        if not things or cue.cue.slots not in ("so", "helps"):
+            return 0
+        listed, stop = self._listed_after(end)
+        subjects = listed or (state.pending or state.main if self._is_copula(lead - 1) else [])
+        if not subjects or not (listed or tag_at(words, end) not in "BMHZ"):
+            return 0
+        self._emit(subjects, things, cue, "way to")
+        state.subjects, state.objects, state.pending = list(subjects), things, []
+        return max(stop if listed else end, cue.end)
+
+    def _is_copula(self, start: int) -> bool:
+        """Whether a copula, or a comma of apposition, stands before a noun with only its modifiers between."""
+        index = start - 1
+        while index >= 0 and self.words.tags[index] in "NDIRE":
+            index -= 1
+        return index >= 0 and (self.words.tags[index] in "B,PXH" or self.words.lower[index] in _COPULAS)
+
     def _ends_list(self, comma: int) -> bool:
         """Whether the sentence's subject reaches up to a comma: "A, B, and C, raises"."""
         return bool(self.state.main) and self.state.main[-1].end >= comma
@@ -76,6 +107,12 @@ class VerbReader(ComparisonReader):
         if len(things) > 1 and tag_at(words, things[0].end) == "," and state.objects[-1:] == [antecedent]:
             self._continue_list(antecedent, things[1:])
             things = things[:1]
+        if things and self._kinds([antecedent]):
+            listed, stop = self._listed_after(end)
+            if listed:  # "Factors that raise the risk of gout include …"
+                self._emit(listed, things, cue, "kind with list")
+                state.subjects, state.objects, state.pending = listed, things, []
+                return stop
         follows = end < len(words) and (words.tags[end] in "MBHZ" or end in self.cues)
         if not things or antecedent.start < 0 or not (follows or antecedent.head in word_set("generic_heads")):
             return self._active(cue, [antecedent], "relative")
@@ -133,13 +170,19 @@ class VerbReader(ComparisonReader):
     def _agent(self, cue: CueMatch) -> int:
         """ "X is caused by Y": the thing after "by" acts."""
         words, state = self.words, self.state
-        if cue.end >= len(words) or words.lower[cue.end] != "by":
+        by = words.lower[cue.end : cue.end + 1]
+        if by != ["by"] and not (by and by[0] in ("with", "using", "through") and cue.cue.effect in _REMEDIAL):
             return cue.end
         agents, end = self._list(cue.end + 1, self._stop(cue.end))
         if agents and agents[0].head in _SHARES:
             return max(end, cue.end + 1)  # "cut by half"
         patients = state.pending or state.objects
         groups = [thing for thing in patients if thing.head in word_set("populations")]
+        if agents and self._kinds(patients):
+            listed, stop = self._listed_after(end)
+            self._emit(agents, listed, cue, "kind with list")
+            state.pending = []
+            return max(stop, end, cue.end + 1)
         if agents and groups and cue.cue.effect == "change":
             self._emit(self._condition_of(groups[0]) or groups, agents, cue, "group affected", effect="people")
         elif agents and patients:
@@ -169,6 +212,8 @@ class VerbReader(ComparisonReader):
             things, end = self._made_to(things, end)
         if things and tag_at(self.words, end) == "Q":
             things, end = self._which_one(things, end)
+        if not things and subjects and cue.cue.parts[-1] == _RISK and tag_at(self.words, end) not in "DNGQ":
+            things = self._at_stake(subjects, cue)
         if not things and cue.cue.effect == "no_effect":
             things = list(self.state.objects)
         if mutual := self._mutual(cue, subjects):
@@ -182,8 +227,9 @@ class VerbReader(ComparisonReader):
         if things and cue.cue.slots == "so" and (not subjects or self._are_people(subjects)):
             self.sought = None if self._are_people(things) else (cue, things)
             subjects = []
-        if things and (risked := self._bare_risk(cue, things)):
-            self._emit(subjects, risked[1], cue, rule, effect=risked[0])
+        effect, risked = self._bare_risk(subjects, cue, things) if things else ("", [])
+        if risked:
+            self._emit(subjects, risked, cue, rule, effect=effect)
             self.state.pending = []
             self.state.subjects = list(subjects) or self.state.subjects
             return max(end, cue.end)
@@ -192,6 +238,7 @@ class VerbReader(ComparisonReader):
             counted = [thing for thing in groups if self._counted(thing)]
             mainly = self.words.lower[cue.start - 1] in _CHIEFLY
             named = [thing for thing in groups if (mainly or len(thing.folded) > 1) and thing not in counted]
+            named = [] if self.words.lower[cue.end : cue.end + 1] == ["both"] else named
             self._emit(subjects, named, cue, rule, effect="common")
             self._emit(counted, subjects, cue, "group affected", effect="people")
         elif cue.cue.slots == "os":
@@ -208,13 +255,20 @@ class VerbReader(ComparisonReader):
         state.pending = []
         return max(end, cue.end)
 
-    def _bare_risk(self, cue: CueMatch, things: Sequence[Thing]) -> tuple[str, list[Thing]] | None:
-        """Return (effect, of what) for "raises the risk", where the sentence does not say of what."""
+    def _bare_risk(self, subjects: Sequence[Thing], cue: CueMatch, things: Sequence[Thing]) -> tuple[str, list[Thing]]:
+        """Return (effect, of what) for "raises the risk", where the sentence does not say of what; else nothing."""
         effect = _RISKS.get(cue.cue.effect)
-        if effect is None or len(things) > 1 or things[0].folded not in _BARE_RISKS:
-            return None
-        about = self.context.condition or self.context.topic
-        return (effect, list(about)) if about else None
+        if effect is None or len(things) > 1 or things[0].folded not in _BARE_RISKS or not subjects:
+            return "", []
+        return effect, self._at_stake(subjects, cue)
+
+    def _at_stake(self, subjects: Sequence[Thing], cue: CueMatch) -> list[Thing]:
+        """Return what the risk is of that "raises your risk" speaks of: what a family history is of, else the topic."""
+        last = subjects[-1]
+        if last.start >= 0 and "history" in self.words.lower[last.start : last.end]:
+            of = next((i for i in range(last.start, last.end) if self.words.lower[i] == "of"), last.end)
+            return self._list(of + 1, last.end)[0]
+        return self.context.about(subjects, self.words.starts[cue.start])
 
     def _means(self, index: int) -> int:
         """Return the end of "by | doing B" after what people reach, which B then does; 0 for other words."""

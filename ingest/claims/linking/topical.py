@@ -1,0 +1,106 @@
+"""Cues with an empty slot that the topic, the owner or the people of a sentence fill: "symptoms include"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ...vocabulary import fold_words
+from ..cues import CueMatch
+from ..phrases import word_set
+from ..things import Thing, whole_of
+from .helping import HelpReader
+from .link import tag_at
+
+_EXEMPLARY = (frozenset(("as",)), frozenset(("including",)))
+_COPULA = frozenset(("is", "are"))
+_UNDER = frozenset(("as", "if", "when"))
+
+
+class TopicReader(HelpReader):
+    """Cues with an empty slot, which the topic, the owner or the people of a sentence fill."""
+
+    def _of_topic(self, cue: CueMatch) -> int:
+        """ "Symptoms include A and B", under a heading that says of what."""
+        owner = self._owner(cue.start)
+        if not owner and cue.cue.pattern.startswith("side effect"):
+            owner = list(self.context.subjects)
+        topic = owner or self.context.about((), self.words.starts[cue.start])
+        if cue.cue.parts[-1] == _COPULA and not self._opens_clause_at(cue.start):
+            return self._word(cue.start)  # "what is behind your symptoms is …"
+        things, end = self._listed_from(cue.end)
+        if cue.cue.parts[-1] in _EXEMPLARY and tag_at(self.words, end + (tag_at(self.words, end) == ",")) in "BMHZV":
+            return self._word(cue.start)  # "risk factors such as A raise …": what they do is said
+        pair: tuple[Sequence[Thing], Sequence[Thing]]
+        pair = (topic, things) if cue.cue.slots == "topic" else (things, topic)
+        self._emit(*pair, cue, "list of the topic")
+        self.state.subjects, self.state.objects, self.state.pending = list(pair[0]), things, []
+        return max(end, cue.end)
+
+    def _bare(self, cue: CueMatch) -> int:
+        """ "A is the usual cause.", under a heading or after words that say of what."""
+        subjects = self.state.pending or self.state.subjects or self.state.main
+        topic = self.context.about(subjects, self.words.starts[cue.start])
+        if topic and not self._are_people(subjects):
+            self._emit(subjects, topic, cue, "predicate of the topic")
+        self.state.pending = []
+        return cue.end
+
+    def _for_condition(self, cue: CueMatch) -> int:
+        """ "A is used for B", where B is a condition."""
+        things, end = self._list(cue.end, self._stop(cue.start))
+        subjects = self.state.pending or self.state.subjects
+        if things and self.context.are_conditions(self.words, things):
+            self._emit(subjects, things, cue, "predicate")
+            self.state.subjects, self.state.objects, self.state.pending = list(subjects), things, []
+        return max(end, cue.end)
+
+    def _families(self, cue: CueMatch) -> int:
+        """ "A runs in families"."""
+        families = [whole_of(self.words, cue.end - 1, cue.end, cue.end - 1)]
+        self._emit(self.state.pending or self.state.subjects, families, cue, "subject before verb")
+        return cue.end
+
+    def _oftener(self, cue: CueMatch) -> int:
+        """ "Women get A more often than men": A is more common in them."""
+        groups = [thing for thing in self.state.main if thing.head in word_set("populations")]
+        things = self.state.pending or self.state.objects
+        if groups and things and not set(things) & set(groups):
+            self._emit(things, groups, cue, "group oftener")
+        self.state.pending = []
+        return self._list(cue.end, self._stop(cue.start))[1]
+
+    def _held_if(self, cue: CueMatch) -> int:
+        """ "The risk of A rises as you get older": what stands after "as" raises the risk."""
+        held = self._list(*cue.object)[0] if cue.object else []
+        clause, end = self._clause_after(cue.end if self.words.lower[cue.end - 1] in _UNDER else None)
+        self._emit(clause, held, cue, "risk under a condition")
+        self.state.pending = []
+        return max(end, cue.end)
+
+    def _opens_clause_at(self, index: int) -> bool:
+        """Whether nothing but its modifiers stands before `index` in its clause."""
+        index -= 1
+        while index >= 0 and self.words.tags[index] in "NDIR":
+            index -= 1
+        return index < 0 or self.words.tags[index] in ",;:SC-"
+
+    def _owner(self, start: int) -> list[Thing]:
+        """Return what the cue that begins at `start` is of: "asthma's early | symptoms", "asthma has many | causes"."""
+        words, index = self.words, start - 1
+        while index >= 0 and words.tags[index] in "NDIR" and not words.lower[index].endswith(("'s", "’s")):
+            index -= 1
+        if index < 0:
+            return []
+        if words.tags[index] == "H":
+            return self.state.pending or self.state.main
+        if words.tags[index] not in "ND" or words.lower[index] in ("it's", "it’s"):
+            return []
+        first = words.starts[self._first_of_name(index)]
+        last = words.ends[index] - 2
+        folded = fold_words(words.text[first:last])
+        return [Thing(first, last, folded, folded[-1])]
+
+    def _first_of_name(self, index: int) -> int:
+        while index and self.words.tags[index - 1] == "N" and index - 1 not in self.cues:
+            index -= 1
+        return index
