@@ -103,7 +103,7 @@ class Context:
         return ()
 
     def are_conditions(self, words: Words, things: Sequence[Thing]) -> bool:
-        """Say whether these things of the sentence at hand are conditions or symptoms, as the vocabularies know them."""
+        """Say whether these things of the sentence at hand are conditions or symptoms that a vocabulary knows."""
         return all(self._has(words, thing, CONDITIONS) or self.is_condition(thing) for thing in things)
 
     def _has(self, words: Words, thing: Thing, kinds: frozenset[Kind]) -> bool:
