@@ -18,9 +18,10 @@ from pathlib import Path
 
 import numpy as np
 
-from graph.base import KnowledgeBase, write_generation
+from graph.base import KnowledgeBase
 from graph.evidence.model import CitationLink, Verdict
 from graph.record import TextRecord
+from graph.writing import write_generation
 from ingest.model import (
     Claim,
     Concept,

@@ -14,12 +14,13 @@ from ingest.references import WorkIndex
 from ingest.vocabulary import Vocabulary
 
 from .audit import Auditing, Case, Fault
-from .base import READER_VERSION, KnowledgeBase, current_reviews, places_in, reusable_texts, write_generation
+from .base import READER_VERSION, KnowledgeBase, current_reviews, places_in, reusable_texts
 from .evidence.appraisal import Appraisal
 from .evidence.model import Review
 from .evidence.resolving import resolve_references
 from .evidence.weights import Weights, shipped_weights
 from .record import TextRecord, read_text_record
+from .writing import write_generation
 
 _Value = TypeVar("_Value")
 

@@ -76,7 +76,7 @@ class OpenBase(Exploring, AbstractContextManager["OpenBase"]):
     queries go there; everything else comes from the folder. `base` is the record behind it all, as values.
 
     >>> import tempfile
-    >>> from .base import write_generation
+    >>> from .writing import write_generation
     >>> with tempfile.TemporaryDirectory() as folder:
     ...     write_generation(Path(folder) / "kb", texts=()).close()
     ...     with OpenBase(Path(folder) / "kb") as kb:

@@ -13,7 +13,7 @@ import pytest
 
 from claimroot.building import build_from_files
 from claimroot.cli import main
-from graph.base import KnowledgeBase, write_generation
+from graph.base import KnowledgeBase
 from graph.drawing import Drawing
 from graph.evidence.model import CitationLink, Verdict
 from graph.page import PageClaim, PageEdge, PageGraph, PageNode
@@ -21,6 +21,7 @@ from graph.page.exchange import gexf, graphml
 from graph.page.split import split_graph
 from graph.places import lay_out_claims, picture_places, read_places, write_places
 from graph.record import TextRecord
+from graph.writing import write_generation
 from ingest.errors import ConceptNotFoundError, KnowledgeBaseError, QueryError
 from ingest.model import Document, Work
 

@@ -15,12 +15,13 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from graph.base import KnowledgeBase, write_generation
+from graph.base import KnowledgeBase
 from graph.paths import NOTE, EvidencePath, PathArrays, PathFilter
 from graph.paths.export import to_networkx
 from graph.paths.measures import communities, connected_parts, nearby, risk_factor_ranks
 from graph.paths.tables import COLUMNS, path_csv, path_frame, path_json
 from graph.record import TextRecord
+from graph.writing import write_generation
 from ingest.errors import ConceptNotFoundError, KnowledgeBaseError, QueryError
 from ingest.model import Concept, Document, Work
 

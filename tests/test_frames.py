@@ -11,12 +11,13 @@ import pytest
 
 import claimroot
 from claimroot.building import build_from_files
-from graph.base import KnowledgeBase, write_generation
+from graph.base import KnowledgeBase
 from graph.columns import CLAIMS, claim_columns, read_columns, tie_columns
 from graph.frames import TEXT
 from graph.opened import CLAIM_FILTERS, OpenBase
 from graph.queries import named_queries
 from graph.terms import proposition_ends
+from graph.writing import write_generation
 from ingest.errors import ConceptNotFoundError, KnowledgeBaseError, QueryError
 from ingest.model import Quantity
 

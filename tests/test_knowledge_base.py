@@ -16,11 +16,12 @@ from typing import Any
 import pytest
 
 from graph.answers import Rows, Truth
-from graph.base import KnowledgeBase, reusable_texts, write_generation
+from graph.base import KnowledgeBase, reusable_texts
 from graph.generations import POINTER, writing
 from graph.quads import read_claims
 from graph.queries import run_named
 from graph.record import TextRecord
+from graph.writing import write_generation
 from ingest.errors import KnowledgeBaseError
 from ingest.model import Concept, Document
 
@@ -279,7 +280,7 @@ def test_text_hashes_lead_to_no_other_files(world: Any, tmp_path: Path) -> None:
 BUILDER = """
 import sys, time
 from pathlib import Path
-from graph.base import write_generation
+from graph.writing import write_generation
 from graph.record import TextRecord
 from ingest.model import *
 

@@ -11,9 +11,9 @@ from pathlib import Path
 import pytest
 
 from claimroot.cli import Strength, main
-from graph.base import write_generation
 from graph.paths import LEVELS, NOTE
 from graph.record import TextRecord
+from graph.writing import write_generation
 from ingest.model import Document, LanguageStrength
 
 DEMO = runpy.run_path(str(Path(__file__).with_name("path_demo.py")))

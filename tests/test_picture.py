@@ -8,10 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from graph.base import KnowledgeBase, write_generation
+from graph.base import KnowledgeBase
 from graph.evidence.model import CitationLink, Verdict
 from graph.picture import draw_base
 from graph.record import TextRecord
+from graph.writing import write_generation
 from ingest.errors import ConceptNotFoundError
 from ingest.model import Absence, Document, Quantity, Work
 

@@ -13,9 +13,10 @@ from typing import Any
 
 import pytest
 
-from graph.base import KnowledgeBase, write_generation
+from graph.base import KnowledgeBase
 from graph.queries import bound_text
 from graph.store import OxigraphStore
+from graph.writing import write_generation
 
 OXIGRAPH = Path(sys.executable).with_name("oxigraph")
 ABOUT_ONE_THING = {

@@ -10,10 +10,11 @@ from pyoxigraph import Literal, RdfFormat, parse
 
 from graph.answers import Rows
 from graph.audit import Fault
-from graph.base import KnowledgeBase, write_generation
+from graph.base import KnowledgeBase
 from graph.queries import named_queries, parse_named_query, run_named
 from graph.store import OxigraphStore
 from graph.terms import claim_iri, concept_iri, work_iri
+from graph.writing import write_generation
 from ingest.errors import QueryError
 
 QUERIES = sorted(named_queries())

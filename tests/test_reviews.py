@@ -325,9 +325,9 @@ def _killed(folder: Path) -> None:
     base = KnowledgeBase.open(folder)
     made = make_review(base, Review("claim", needles(base).id, "rejected", "noRelation", "C. Reader", ""))
     os.environ["CLAIMROOT_TEST"] = "1"
-    import graph.base
+    import graph.writing
 
-    graph.base.write_pointer = lambda *_: os._exit(9)  # the moment before a generation is put in force
+    graph.writing.write_pointer = lambda *_: os._exit(9)  # the moment before a generation is put in force
     add_reviews(folder, [made])
 
 

@@ -9,9 +9,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from graph.base import KnowledgeBase, write_generation
+from graph.base import KnowledgeBase
 from graph.queries import answer_named
 from graph.search import SearchIndex
+from graph.writing import write_generation
 from ingest.errors import KnowledgeBaseError, QueryError
 from ingest.vocabulary import Vocabulary
 
