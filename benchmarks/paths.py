@@ -26,21 +26,20 @@ import networkx as nx
 import numpy as np
 
 from benchmarks.generate import SEED, Corpus
+from graph.base import now_utc
+from graph.generations import FORMAT, Pointer, generation_folder, write_pointer
 from graph.paths import PathArrays, PathFilter, PathFinder, claim_columns, make_arrays
 from graph.paths.columns import RELATIONS
 from graph.paths.making import path_cost
 
 LEVELS_DRAWN = {0: 0.30, None: 0.05, 1: 0.20, 2: 0.25, 3: 0.15, 4: 0.05}
 """How often a proposition has each level: as many with no source as the generator leaves claims untied."""
+_ONLY = "0001"  # the one generation
 _NET = {0: 0.0, None: 0.0, 1: 0.14, 2: 0.33, 3: 0.57, 4: 0.76}
 _COLD = """
-import sys, time
-from pathlib import Path
-from graph.base import KnowledgeBase
-from graph.paths import PathArrays, PathFilter, PathFinder
-finder = PathFinder(PathArrays.open(Path(sys.argv[1])))
-names = finder.arrays.names
-answer = finder.find(names.named(sys.argv[2]), names.named(sys.argv[3]), PathFilter(max_hops=4), limit=20)
+import sys
+import claimroot
+answer = claimroot.open(sys.argv[1]).paths(sys.argv[2], sys.argv[3], max_hops=4)
 print(len(answer.paths))
 """
 
@@ -91,8 +90,11 @@ def drawn_strengths(arrays: PathArrays) -> Iterator[Drawn]:
         yield Drawn(ends[0], RELATIONS[hops.relation[number]].value, ends[1], level, net, 1, 1 if level else 0)
 
 
-def make(count: int, folder: Path, *, graded: bool) -> float:
-    """Write the arrays of so many claims into `folder`; return the seconds that making them took, claims aside."""
+def make(count: int, kb: Path, *, graded: bool) -> float:
+    """Write the arrays of so many claims as a knowledge base that has nothing else, and put it in force.
+
+    Return the seconds that making them took, claims aside.
+    """
     corpus = Corpus(count)
     columns = claim_columns(corpus.claims())
     links = list(corpus.links())
@@ -104,8 +106,14 @@ def make(count: int, folder: Path, *, graded: bool) -> float:
         start = time.perf_counter()
         arrays = make_arrays(columns, corpus.concepts, links, corpus.works, strengths)
         took = time.perf_counter() - start
-    arrays.save(folder, "0001")
+    arrays.save(paths_in(kb), _ONLY)
+    write_pointer(kb, Pointer(FORMAT, _ONLY, now_utc()))
     return took
+
+
+def paths_in(kb: Path) -> Path:
+    """Return the folder of the arrays."""
+    return generation_folder(kb, _ONLY) / "paths"
 
 
 def draw_pairs(arrays: PathArrays, count: int) -> list[tuple[str, str]]:
@@ -156,17 +164,18 @@ def ask_networkx(arrays: PathArrays, pairs: list[tuple[str, str]]) -> Times:
     return timed([lambda a=a, b=b: shortest(a, b) for a, b in pairs])  # type: ignore[misc]
 
 
-def cold(folder: Path, pair: tuple[str, str], runs: int = 5) -> Times:
-    """Return how long a fresh Python takes to import, open, find the concepts, search and end."""
-    command = [sys.executable, "-c", _COLD, str(folder), *pair]
+def cold(kb: Path, pair: tuple[str, str], runs: int = 5) -> Times:
+    """Return how long a fresh Python takes to import claimroot, open, find the concepts, search and end."""
+    command = [sys.executable, "-c", _COLD, str(kb), *pair]
     return timed([lambda: subprocess.run(command, check=True, capture_output=True)] * runs)
 
 
 def measure(count: int, arguments: argparse.Namespace) -> None:
     """Print what one size gives."""
     with tempfile.TemporaryDirectory() as home:
-        folder = Path(home) / "paths"
-        took = make(count, folder, graded=not arguments.no_strengths)
+        kb = Path(home) / "kb"
+        took = make(count, kb, graded=not arguments.no_strengths)
+        folder = paths_in(kb)
         arrays = PathArrays.open(folder)
         files = sum(path.stat().st_size for path in folder.iterdir()) / 1e6
         print(f"\n{count:,} claims: {len(arrays.hops):,} hops, {len(arrays.people):,} concepts; made in {took:.1f} s")
@@ -177,7 +186,7 @@ def measure(count: int, arguments: argparse.Namespace) -> None:
             times, found, stopped = ask(finder, pairs, undirected=undirected)
             words = "undirected" if undirected else "directed"
             print(f"  {words}, ms p50 / p95 / max: {times}; {found / len(pairs):.1f} paths a pair, {stopped} stopped")
-        print(f"  cold process, ms p50 / p95 / max: {cold(folder, pairs[0])}")
+        print(f"  cold process, ms p50 / p95 / max: {cold(kb, pairs[0])}")
         if count in arguments.networkx:
             some = pairs[: arguments.networkx_pairs]
             theirs, ours = ask_networkx(arrays, some), ask(finder, some, undirected=False)[0]

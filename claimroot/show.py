@@ -5,14 +5,17 @@ from __future__ import annotations
 import textwrap
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING
 
-from graph.base import KnowledgeBase
-from graph.trace import Source, Trace
 from graph.wording import claim_sentence, finding_sentence, reason_words, work_words
-from ingest.claims import Reading
 from ingest.model import Claim, Concept, Document
 
 from .console import out, print_table, visible
+
+if TYPE_CHECKING:  # showing paths needs neither the reader nor traces
+    from graph.base import KnowledgeBase
+    from graph.trace import Source, Trace
+    from ingest.claims import Reading
 
 _WIDTH = 100
 _NAME = 10

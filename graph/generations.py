@@ -21,7 +21,6 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from filelock import FileLock, Timeout
 from pydantic import TypeAdapter, ValidationError
 
 from ingest.errors import KnowledgeBaseError
@@ -98,6 +97,8 @@ def writing(folder: Path) -> Iterator[Pointer | None]:
 
     Raises KnowledgeBaseError if another writer holds it, or if the folder holds other things.
     """
+    from filelock import FileLock, Timeout  # no reader needs it
+
     check_ours(folder)
     try:
         folder.mkdir(parents=True, exist_ok=True)

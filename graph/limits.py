@@ -19,7 +19,6 @@ import pyoxigraph as ox
 from ingest.errors import QueryError
 
 from .answers import Answer, Rows, Triples, Truth
-from .guard import check_query
 from .store import OxigraphStore, Store, answer_of, syntax_error
 
 _WORKER = Path(__file__).with_name("worker.py")
@@ -50,6 +49,8 @@ def ask_within(store: Store, sparql: str, limits: Limits | None = None) -> Limit
     A store on disk is asked by a process of its own, which is killed at the time limit. A store over HTTP stops by its
     own means: here the wait ends (`EndpointStore.timeout_s`). A store in memory has no limit but that of rows.
     """
+    from .guard import check_query  # brings a parser with it: a tenth of a second
+
     limits = limits or Limits()
     if isinstance(store, OxigraphStore) and store.folder is not None:
         checked = check_query(sparql, store.holds_graph)

@@ -13,7 +13,6 @@ from ingest.model import Concept
 
 from .answers import Rows
 from .base import KnowledgeBase
-from .endpoint import EndpointStore
 from .exploring import Exploring
 from .limits import LimitedAnswer, Limits, ask_within
 from .naming import concept_id
@@ -91,7 +90,11 @@ class OpenBase(Exploring, AbstractContextManager["OpenBase"]):
     @cached_property
     def store(self) -> Store:
         """What queries are put to: the folder's own store, or the endpoint given."""
-        return EndpointStore.at(self._address) if self._address else self.base.store
+        if self._address is None:
+            return self.base.store
+        from .endpoint import EndpointStore
+
+        return EndpointStore.at(self._address)
 
     @property
     def path_finder(self) -> PathFinder:

@@ -6,6 +6,8 @@ import csv
 import io
 import json
 import runpy
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -125,3 +127,19 @@ def test_a_question_is_refused_for(
     assert (ended.value.code, said.out) == (2, "")
     assert said.err.startswith(f"error: {what}")
     assert "Traceback" not in said.err
+
+
+HEAVY = {"ingest.claims", "graph.audit.rules", "graph.quads", "rdflib", "urllib3", "pandas", "pyarrow", "networkx"}
+COLD = """
+import sys
+import claimroot
+answer = claimroot.open(sys.argv[1]).paths("exercise", "knee pain")
+print(len(answer.paths), *sorted(sys.modules))
+"""
+
+
+def test_a_first_answer_imports_no_reader_no_parser_and_no_tables(kb: str) -> None:
+    done = subprocess.run([sys.executable, "-c", COLD, kb], capture_output=True, text=True, check=True)
+    count, *modules = done.stdout.split()
+    assert count == "2"
+    assert not HEAVY & set(modules)
