@@ -14,12 +14,12 @@ _NAME = re.compile(r"[A-Za-z_]\w*\Z")
 
 
 def fill_place(text: str, name: str, values: tuple[Binding, ...]) -> str:
-    """Return a query with values in its one place for `name`, `VALUES ?name { UNDEF }`.
+    """Return a query with values in each of its places for `name`, `VALUES ?name { UNDEF }`.
 
     >>> fill_place("SELECT ?a { VALUES ?a { UNDEF } }", "a", (Literal('"} #'),))
     'SELECT ?a { VALUES ?a { "\\\\"} #" } }'
     """
-    return text.replace(f"VALUES ?{name} {{ UNDEF }}", f"VALUES ?{name} {{ {' '.join(map(str, values))} }}", 1)
+    return text.replace(f"VALUES ?{name} {{ UNDEF }}", f"VALUES ?{name} {{ {' '.join(map(str, values))} }}")
 
 
 def with_values(text: str, bindings: Mapping[str, Binding]) -> str:

@@ -1,9 +1,10 @@
 """The named queries: SPARQL files in `queries/` that run as they stand in any endpoint, and what their headers say.
 
-A header names the inputs (`in:`), the columns (`out:`) and the graphs read (`reads:`). An input has one place in the
-query, `VALUES ?name { UNDEF }`: as it stands it binds nothing, and `run_named` puts a term there, as Oxigraph writes it
-(checked and escaped), never the caller's text. With the value in front Oxigraph starts from it; with `substitutions`
-it plans without it: 370 ms instead of 10 for `interventions_for` over 20,000 claims.
+A header names the inputs (`in:`), the columns (`out:`) and the graphs read (`reads:`). An input's place in the
+query is `VALUES ?name { UNDEF }`: as it stands it binds nothing, and `run_named` puts a term there, as Oxigraph writes
+it (checked and escaped), never the caller's text. It has a further place in each subquery that should look at no more
+than the rest. With the value in front Oxigraph starts from it; with `substitutions` it plans without it: 370 ms instead
+of 10 for `interventions_for` over 20,000 claims.
 """
 
 from __future__ import annotations

@@ -169,18 +169,8 @@ def _comparable(row: dict[str, Any]) -> str:
     return repr({name: int(value) if isinstance(value, bool) else value for name, value in row.items()})
 
 
-UNENDING = {
-    ("virtuoso", "evidence_table"): "Virtuoso 7.2 evaluates its grouped subqueries anew for each row: over a minute",
-}
-
-
 @pytest.mark.parametrize("name", named_queries())
-def test_a_named_query_has_the_same_answer_everywhere(
-    name: str, filled: Store, demo: KnowledgeBase, request: pytest.FixtureRequest
-) -> None:
-    reason = UNENDING.get((request.node.callspec.params["store"], name))
-    if reason:
-        pytest.skip(reason)
+def test_a_named_query_has_the_same_answer_everywhere(name: str, filled: Store, demo: KnowledgeBase) -> None:
     given = _given(demo)
     bound = {one.name: given[one.name] for one in named_queries()[name].inputs}
     wanted, found = (run_named(one, name, **bound).records() for one in (demo.store, filled))
