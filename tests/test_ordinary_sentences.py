@@ -7,93 +7,9 @@ import pytest
 from ingest.claims import extract_claims
 from ingest.reading import parse_document
 
-SAYS: dict[str, tuple[str, set[str]]] = {
-    "when people may have": (
-        "When the airways swell, people may have trouble breathing.",
-        {"airways swell | causes | trouble breathing"},
-    ),
-    "as patients may become": (
-        "As the disease progresses, patients may become confused.",
-        {"disease progresses | causes | confused"},
-    ),
-    "clause with not": (
-        "If the bladder does not empty fully, you may feel pressure in the lower belly.",
-        {"bladder does not empty fully | causes | pressure in the lower belly"},
-    ),
-    "because children may have a list": (
-        "Because the gut cannot take up iron, children may have slow growth, pale skin and poor appetite.",
-        {
-            "gut cannot take up iron | causes | pale skin",
-            "gut cannot take up iron | causes | poor appetite",
-            "gut cannot take up iron | causes | slow growth",
-        },
-    ),
-    "as people age": (
-        "As people age, they become more sensitive to heat.",
-        {"age | causes | more sensitive to heat"},
-    ),
-    "what narrows is harmed": (
-        "When plaque builds up, the arteries narrow.",
-        {"plaque builds up | worsens | arteries"},
-    ),
-    "passive without an agent": (
-        "When blood sugar stays high, nerves can be damaged.",
-        {"blood sugar stays high | worsens | nerves"},
-    ),
-    "two things felt": (
-        "When the nerves are affected, people may have trouble sweating or may become dizzy.",
-        {"nerves are affected | causes | dizzy", "nerves are affected | causes | trouble sweating"},
-    ),
-    "what people do": (
-        "When you stop moving, the joints stiffen.",
-        {"stop moving | worsens | joints"},
-    ),
-    "what people may not notice": (
-        "If the nerves are damaged, people may not notice a blister.",
-        {"nerves are damaged | worsens | notice a blister"},
-    ),
-    "what may appear": (
-        "When the liver fails, yellow skin may appear.",
-        {"liver fails | causes | yellow skin"},
-    ),
-    "worse when sitting": (
-        "Pain gets worse when you sit for a long time.",
-        {"sit for a long time | worsens | Pain"},
-    ),
-    "worse when lying down": (
-        "The cough gets worse when lying down.",
-        {"lying down | worsens | cough"},
-    ),
-    "flares when": (
-        "Asthma symptoms often flare up when pollen counts are high.",
-        {"pollen counts are high | worsens | Asthma symptoms"},
-    ),
-    "eases when": (
-        "Headaches may ease when you rest in a dark room.",
-        {"rest in a dark room | relieves | Headaches"},
-    ),
-    "happens when": (
-        "A stroke happens when a clot blocks blood flow to the brain.",
-        {"clot blocks blood flow to the brain | causes | stroke"},
-    ),
-    "there is too little": (
-        "Fatigue occurs because there is too little iron in the blood.",
-        {"too little iron in the blood | causes | Fatigue"},
-    ),
-    "stronger when": (
-        "Tendons grow stronger when they are loaded.",
-        {"loaded | improves | Tendons"},
-    ),
-}
+SAYS: dict[str, tuple[str, set[str]]] = {}
 
-SAYS_NOTHING: dict[str, str] = {
-    "symptoms persist": "If symptoms persist, your doctor may order tests.",
-    "test is positive": "When the test is positive, treatment begins.",
-    "advice to those who have": "If you have asthma, you should carry an inhaler.",
-    "questions": "When you see the doctor, you may have questions.",
-    "as a child": "As a child, she had a fever.",
-    "once a week": "Once a week, people have a rest day.",
-}
+SAYS_NOTHING: dict[str, str] = {}
 
 
 def said(sentence: str) -> set[str]:

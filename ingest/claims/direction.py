@@ -93,6 +93,15 @@ def valence_of(folded: tuple[str, ...], head: str, vocabulary: Vocabulary) -> Va
     known = vocabulary.lookup_folded(folded)
     if known is not None and vocabulary[known].valence is not Valence.NEUTRAL:
         return vocabulary[known].valence
+    return valence_of_words(folded, head)
+
+
+def valence_of_words(folded: tuple[str, ...], head: str) -> Valence:
+    """Return whether the thing that these folded words name is wanted, by the words alone.
+
+    >>> valence_of_words(("sore", "throat", "pain"), "pain").value
+    'unwanted'
+    """
     heads, flips = _valence_words()
     valence = _of_phrase(folded, head)
     if valence is Valence.NEUTRAL:

@@ -9,22 +9,13 @@ from ..cues import CueMatch, condition_cue
 from ..phrases import word_set
 from ..things import Thing, whole_of
 from ..words import TABLES, Words, verb_forms
-from .clauses import ClauseReader
-from .link import Link, tag_at
+from .felt import PEOPLE, FeltReader, told_by
+from .link import tag_at
 
-_PEOPLE = frozenset(("you", "they", "we", "one"))
 _FINITE = frozenset("VZBHMO")
-_BOUND = frozenset(("should", "must", "shall", "ought", "need", "can", "could"))
 _IS = frozenset(("is", "are"))
 _DENYING = frozenset(("no", "not", "too", "isn't", "isn’t", "aren't", "aren’t"))
 _LONGEST = 30  # words of a clause
-
-
-@lru_cache(maxsize=1)
-def _told() -> dict[str, str]:
-    """Return what each verb form of `tables/event_verbs.tsv` tells: thing, state, turn or appear."""
-    rows = read_knowledge(TABLES / "event_verbs.tsv")
-    return {form: row["tells"] for row in rows for form in verb_forms(row["lemma"])}
 
 
 @lru_cache(maxsize=1)
@@ -43,7 +34,7 @@ def _refers_ahead(words: Words, start: int, comma: int) -> bool:
     return words.lower[start] == "they" and words.lower[comma + 1] != "they"
 
 
-class EventReader(ClauseReader):
+class EventReader(FeltReader):
     """Events: "when A happens, people may have B", "as A grows, B shrinks", "B gets worse when A"."""
 
     def _word(self, index: int) -> int:
@@ -90,14 +81,14 @@ class EventReader(ClauseReader):
         words = self.words
         lead = words.lower[start - 1]
         verb = next((at for at in range(start + 1, end) if words.tags[at] in _FINITE), 0)
-        ages = words.lower[end - 1] == "age" and words.lower[end - 2] in (*_PEOPLE, "people", "adults", "women", "men")
+        ages = words.lower[end - 1] == "age" and words.lower[end - 2] in (*PEOPLE, "people", "adults", "women", "men")
         if (not verb and not ages) or not word_set("event_excluded").isdisjoint(words.folded[start : verb or end]):
             return False
         if words.lower[start] in ("i", "he", "she", "it", "this", "that"):
             return False
         if verb and lead in ("if", "once") and words.lower[start] == "you" and words.tags[verb] in "BHM":
             return False  # "if you have gout": to whom it is said
-        if words.lower[start] in _PEOPLE:
+        if words.lower[start] in PEOPLE:
             return True  # what people do, whatever it does
         return not any(
             start < at < end and cue.form in ("V", "Z") and tag_at(words, cue.end) in "NDIG" and cue.end < end
@@ -128,54 +119,6 @@ class EventReader(ClauseReader):
             self.state.main, self.state.clause = [event], start
         return made
 
-    def _verb_of_people(self, start: int) -> int:
-        """Return the index after the people that a clause is about, 0 where it is about something else."""
-        words, at = self.words, start
-        if words.lower[at] in _PEOPLE:
-            return at + 1
-        while at < len(words) and at < start + 4 and words.tags[at] in "DNR":
-            if words.lower[at] in word_set("populations"):
-                phrases, end = self._list(start, self._stop(start), commas=False)
-                return end if phrases else 0
-            at += 1
-        return 0
-
-    def _felt(self, event: Thing, start: int) -> int:
-        """Emit "may have B or feel C" of people from word `start` on; return the index after it, 0 for advice."""
-        words, at, told = self.words, start, 0
-        while at < len(words):
-            verb = at
-            while tag_at(words, verb) in "MRXO":
-                if words.lower[verb] in _BOUND:
-                    return told
-                verb += 1
-            tells = _told().get(words.lower[verb]) if verb < len(words) else None
-            if tells not in ("thing", "state") or tag_at(words, verb + 1) in "T.":
-                return told
-            undone = "X" in words.tags[at:verb]
-            things, end = self._felt_things(verb, tells, whole=undone)
-            cue = None if undone else CueMatch(verb, verb + 1, condition_cue(), "")
-            for thing in things:
-                self._join(event, thing, "harm" if undone else "cause", (at, thing.end), cue)
-            told = end
-            at = end
-            while tag_at(words, at) in ",C":
-                at += 1
-            if at == end:
-                return told
-        return told
-
-    def _felt_things(self, verb: int, tells: str, *, whole: bool) -> tuple[list[Thing], int]:
-        """Return what people have, or the state that they are in, told by the verb at `verb`."""
-        words = self.words
-        if tells == "thing" and not whole:
-            return self._list(verb + 1, len(words), objects=True)
-        end = verb + 1
-        while end < len(words) and words.tags[end] not in ",.;:(QSC" and end not in self.cues:
-            end += 1
-        first = verb if whole else verb + 1
-        return ([whole_of(words, first, end, end - 1)], end) if end > first else ([], end)
-
     def _turning(self, event: Thing, start: int, index: int) -> int:
         """Emit "B narrows", "B may appear", "B is damaged" told of what is no person; 0 for other words."""
         words = self.words
@@ -194,7 +137,7 @@ class EventReader(ClauseReader):
             for thing in things:
                 self._join(event, thing, cue.cue.effect, (end, cue.end), cue)
             return cue.end
-        tells = _told().get(words.lower[verb]) if verb < len(words) else None
+        tells = told_by().get(words.lower[verb]) if verb < len(words) else None
         if tells == "appear":
             for thing in things:
                 self._join(event, thing, "cause", (end, verb + 1), CueMatch(verb, verb + 1, condition_cue(), ""))
@@ -249,14 +192,3 @@ class EventReader(ClauseReader):
             return True
         verb = any(tag in _FINITE for tag in words.tags[first + 1 : end])
         return verb and word_set("event_excluded").isdisjoint(words.folded[first : first + 3])
-
-    def _join(
-        self, event: Thing, thing: Thing, effect: str, scope: tuple[int, int], cue: CueMatch | None = None
-    ) -> None:
-        if not thing.kept or thing.span == event.span:
-            return
-        lead = next(
-            (i for i in range(max(event.start - 1, 0), -1, -1) if self.words.lower[i] in word_set("event_leads")), 0
-        )
-        match = cue or CueMatch(lead, lead + 1, condition_cue(), "")
-        self.links.append(Link(event, thing, match, effect, scope, "event and outcome", self.words))

@@ -1,0 +1,168 @@
+"""What people feel: "you may feel tired", "they may have pain", brought about by what the passage is about."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import lru_cache
+
+from ...knowledge import read_knowledge
+from ...model import Valence
+from ..cues import CueMatch, condition_cue
+from ..direction import valence_of_words
+from ..phrases import word_set
+from ..referring import CONDITIONS
+from ..things import Thing, whole_of
+from ..words import TABLES, verb_forms
+from .clauses import ClauseReader
+from .link import Link, tag_at
+
+PEOPLE = frozenset(("you", "they", "we", "one"))
+"""Pronouns for people at large, and for those who have what a passage is about."""
+_BOUND = frozenset(("should", "must", "shall", "ought", "need"))
+_POSSIBLE = frozenset(("may", "might", "can", "could"))
+
+
+@lru_cache(maxsize=1)
+def told_by() -> dict[str, str]:
+    """Return what each verb form of `tables/event_verbs.tsv` tells: thing, state, deed, turn or appear."""
+    rows = read_knowledge(TABLES / "event_verbs.tsv")
+    return {form: row["tells"] for row in rows for form in verb_forms(row["lemma"])}
+
+
+class FeltReader(ClauseReader):
+    """What people feel or have: brought about by an event, or by what the passage is about."""
+
+    def _word(self, index: int) -> int:
+        """Take in what stands at `index`, which is no cue; return the index after it."""
+        if self.words.tags[index] == "M" and self.words.lower[index] in _POSSIBLE and (end := self._possibly(index)):
+            return end
+        return super()._word(index)
+
+    def _possibly(self, index: int) -> int:
+        """Read "| may feel tired" of people at large: what the passage is about brings it about; 0 for other words."""
+        after = index + 1
+        while tag_at(self.words, after) in "MRX":
+            after += 1
+        if after >= len(self.words) or told_by().get(self.words.lower[after]) not in ("thing", "state", "deed"):
+            return 0
+        topic = self._ailment() if self._of_people_at_large(index) else None
+        return self._felt(topic, index) if topic is not None else 0
+
+    def _ailment(self) -> Thing | None:
+        """Return the condition that the passage is about, one named in this sentence first."""
+        context = self.context
+        about = [replace(thing, start=-1, end=-1) for thing in context.topic[:1]]
+        here = [thing for thing in context.condition if thing.start >= 0]
+        found = here or about or context.condition
+        bare = bool(found) and (found[0].head in word_set("event_excluded") or found[0].head in word_set("list_heads"))
+        return found[0] if found and not bare else None
+
+    def _of_people_at_large(self, index: int) -> bool:
+        """Whether what stands before the verb group at `index` is "you", "they" or "most people"."""
+        words, before = self.words, index - 1
+        while before >= 0 and words.tags[before] == "R":
+            before -= 1
+        if before < 0 or words.lower[-1] == ":" or "reason" in words.folded[max(before - 1, 0) : before]:
+            return False
+        if words.lower[before] in ("you", "they"):
+            told = self.state.main or self.context.subjects
+            return words.lower[before] == "you" or not told or self._are_people(told)
+        if words.lower[before] not in word_set("populations"):
+            return False
+        first = before
+        while first and words.tags[first - 1] in "DNR" and before - first < 3:
+            first -= 1
+        return first == 0 or words.tags[first - 1] in ",;:CSP"
+
+    def _verb_of_people(self, start: int) -> int:
+        """Return the index after the people that a clause is about, 0 where it is about something else."""
+        words, at = self.words, start
+        if words.lower[at] in PEOPLE:
+            return at + 1
+        while at < len(words) and at < start + 4 and words.tags[at] in "DNR":
+            if words.lower[at] in word_set("populations"):
+                phrases, end = self._list(start, self._stop(start), commas=False)
+                return end if phrases else 0
+            at += 1
+        return 0
+
+    def _felt(self, event: Thing, start: int) -> int:
+        """Emit "may have B or feel C" of people from word `start` on; return the index after it, 0 for advice."""
+        words, at, told = self.words, start, 0
+        while at < len(words):
+            verb = at
+            while tag_at(words, verb) in "MRXO":
+                if words.lower[verb] in _BOUND:
+                    return told
+                verb += 1
+            tells = told_by().get(words.lower[verb]) if verb < len(words) else None
+            if tells not in ("thing", "state", "deed") or (tells != "deed" and tag_at(words, verb + 1) in "T."):
+                return told
+            undone = "X" in words.tags[at:verb] and event.start >= 0
+            things, end = self._felt_things(verb, tells, whole=undone)
+            if things and things[0].head in ("trouble", "difficulty") and tag_at(words, end) == "P":
+                return told  # "trouble with stairs": what is made hard
+            if not things or not word_set("event_excluded").isdisjoint(things[0].folded):
+                return told
+            cue = None if undone else CueMatch(verb, verb + 1, condition_cue(), "")
+            for thing in things if self._suffered(verb, things) else ():
+                self._join(event, thing, "harm" if undone else "cause", (start, thing.end), cue)
+            told = end
+            at = end
+            while tag_at(words, at) in ",C":
+                at += 1
+            if at == end:
+                return told
+        return told
+
+    def _suffered(self, verb: int, things: Sequence[Thing]) -> bool:
+        """Whether what people "have" or "get" is something that nobody wants; what they feel or do needs no sign."""
+        if self.words.folded[verb] not in ("have", "has", "get", "show", "lose"):
+            return True
+        unwanted = (valence_of_words(thing.folded, thing.head) is Valence.UNWANTED for thing in things)
+        return any(unwanted) or any(
+            self.context.kind_of(self.words.concepts[index][1]) in CONDITIONS
+            for thing in things
+            for index in range(max(thing.start, 0), thing.end)
+            if index in self.words.concepts
+        )
+
+    def _felt_things(self, verb: int, tells: str, *, whole: bool) -> tuple[list[Thing], int]:
+        """Return what people have, or the state that they are in, told by the verb at `verb`."""
+        words = self.words
+        if tells == "thing" and not whole:
+            return self._list(verb + 1, len(words), objects=True)
+        end = self._state_ends(verb + 1)
+        first = verb if whole or tells == "deed" else verb + 1
+        things = [whole_of(words, first, end, end - 1)] if end > first else []
+        while things and tells == "state" and tag_at(words, end) in ",C":
+            first = end + 1 + (tag_at(words, end + 1) == "C")
+            after = self._state_ends(first)
+            if (
+                tag_at(words, first) != "N"
+                or words.lower[first] in told_by()
+                or tag_at(words, after) not in ".,C;"
+                or "V" in words.tags[first:after]
+            ):
+                break
+            things.append(whole_of(words, first, after, after - 1))
+            end = after
+        return things, end
+
+    def _state_ends(self, end: int) -> int:
+        """Return the index after the words from `end` on that tell one state or deed."""
+        while end < len(self.words) and self.words.tags[end] not in ",.;:(QSC" and end not in self.cues:
+            end += 1
+        return end
+
+    def _join(
+        self, event: Thing, thing: Thing, effect: str, scope: tuple[int, int], cue: CueMatch | None = None
+    ) -> None:
+        if not thing.kept or thing.span == event.span:
+            return
+        lead = next(
+            (i for i in range(max(event.start - 1, 0), -1, -1) if self.words.lower[i] in word_set("event_leads")), 0
+        )
+        match = cue or CueMatch(lead, lead + 1, condition_cue(), "")
+        self.links.append(Link(event, thing, match, effect, scope, "event and outcome", self.words))
