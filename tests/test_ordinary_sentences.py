@@ -7,9 +7,119 @@ import pytest
 from ingest.claims import extract_claims
 from ingest.reading import parse_document
 
-SAYS: dict[str, tuple[str, set[str]]] = {}
+SAYS: dict[str, tuple[str, set[str]]] = {
+    "when people may have": (
+        "When the airways swell, people may have trouble breathing.",
+        {"airways swell | causes | trouble breathing"},
+    ),
+    "as patients may become": (
+        "As the disease progresses, patients may become confused.",
+        {"disease progresses | causes | confused"},
+    ),
+    "clause with not": (
+        "If the bladder does not empty fully, you may feel pressure in the lower belly.",
+        {"bladder does not empty fully | causes | pressure in the lower belly"},
+    ),
+    "because children may have a list": (
+        "Because the gut cannot take up iron, children may have slow growth, pale skin and poor appetite.",
+        {
+            "gut cannot take up iron | causes | pale skin",
+            "gut cannot take up iron | causes | poor appetite",
+            "gut cannot take up iron | causes | slow growth",
+        },
+    ),
+    "as people age": ("As people age, they become more sensitive to heat.", {"age | causes | more sensitive to heat"}),
+    "what narrows is harmed": (
+        "When plaque builds up, the arteries narrow.",
+        {"plaque builds up | worsens | arteries"},
+    ),
+    "passive without an agent": (
+        "When blood sugar stays high, nerves can be damaged.",
+        {"blood sugar stays high | worsens | nerves"},
+    ),
+    "two things felt": (
+        "When the nerves are affected, people may have trouble sweating or may become dizzy.",
+        {"nerves are affected | causes | dizzy", "nerves are affected | causes | trouble sweating"},
+    ),
+    "what people do": ("When you stop moving, the joints stiffen.", {"stop moving | worsens | joints"}),
+    "what people may not notice": (
+        "If the nerves are damaged, people may not notice a blister.",
+        {"nerves are damaged | worsens | notice a blister"},
+    ),
+    "what may appear": ("When the liver fails, yellow skin may appear.", {"liver fails | causes | yellow skin"}),
+    "worse when sitting": ("Pain gets worse when you sit for a long time.", {"sit for a long time | worsens | Pain"}),
+    "worse when lying down": ("The cough gets worse when lying down.", {"lying down | worsens | cough"}),
+    "flares when": (
+        "Asthma symptoms often flare up when pollen counts are high.",
+        {"pollen counts are high | worsens | Asthma symptoms"},
+    ),
+    "eases when": ("Headaches may ease when you rest in a dark room.", {"rest in a dark room | relieves | Headaches"}),
+    "happens when": (
+        "A stroke happens when a clot blocks blood flow to the brain.",
+        {"clot blocks blood flow to the brain | causes | stroke"},
+    ),
+    "there is too little": (
+        "Fatigue occurs because there is too little iron in the blood.",
+        {"too little iron in the blood | causes | Fatigue"},
+    ),
+    "stronger when": ("Tendons grow stronger when they are loaded.", {"loaded | improves | Tendons"}),
+    "children may cough": (
+        "What are the symptoms of asthma?\n\nChildren may cough at night.",
+        {"asthma | causes | cough at night"},
+    ),
+    "they may instead have": (
+        "Celiac disease\n\nAdults differ from children. They may instead have anemia, bone pain, or headaches.",
+        {
+            "Celiac disease | causes | anemia",
+            "Celiac disease | causes | bone pain",
+            "Celiac disease | causes | headaches",
+        },
+    ),
+    "some people can develop": (
+        "Anemia\n\nSome people have no symptoms, yet they can still develop complications.",
+        {"Anemia | causes | complications"},
+    ),
+    "three deeds": (
+        "Reflux\n\nBabies may spit up, arch the back, or refuse to eat.",
+        {"Reflux | causes | arch the back", "Reflux | causes | refuse to eat", "Reflux | causes | spit up"},
+    ),
+    "if you have you may have": (
+        "If you have gout, you may have sudden pain in the big toe.",
+        {"gout | causes | sudden pain in the big toe"},
+    ),
+    "people may not feel": (
+        "Hepatitis\n\nPeople may not feel ill for years.",
+        {"Hepatitis | causes | ill for years | negated"},
+    ),
+    "a state a deed a trouble": (
+        "Depression\n\nOlder people might become irritable, forget appointments or have trouble sleeping.",
+        {
+            "Depression | causes | forget appointments",
+            "Depression | causes | irritable",
+            "Depression | causes | trouble sleeping",
+        },
+    ),
+    "at first": (
+        "Migraine\n\nAt first you may feel dizzy only after standing up.",
+        {"Migraine | causes | dizzy only after standing up"},
+    ),
+}
 
-SAYS_NOTHING: dict[str, str] = {}
+SAYS_NOTHING: dict[str, str] = {
+    "symptoms persist": "If symptoms persist, your doctor may order tests.",
+    "test is positive": "When the test is positive, treatment begins.",
+    "advice to those who have": "If you have asthma, you should carry an inhaler.",
+    "questions": "When you see the doctor, you may have questions.",
+    "as a child": "As a child, she had a fever.",
+    "once a week": "Once a week, people have a rest day.",
+    "a breathing test": "Asthma\n\nYou may have a breathing test.",
+    "treatment at a clinic": "Gout\n\nPeople may get treatment at a clinic.",
+    "help from a nurse": "Gout\n\nYou can get help from a nurse.",
+    "a doctor with questions": "Anemia\n\nYour doctor may have questions.",
+    "better after a walk": "Arthritis\n\nYou may feel better after a walk.",
+    "want to rest": "Arthritis\n\nYou may want to rest.",
+    "no passage about anything": "You may feel tired.",
+}
 
 
 def said(sentence: str) -> set[str]:

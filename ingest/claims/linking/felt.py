@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from functools import lru_cache
 
 from ...knowledge import read_knowledge
@@ -52,11 +51,10 @@ class FeltReader(ClauseReader):
     def _ailment(self) -> Thing | None:
         """Return the condition that the passage is about, one named in this sentence first."""
         context = self.context
-        about = [replace(thing, start=-1, end=-1) for thing in context.topic[:1]]
         here = [thing for thing in context.condition if thing.start >= 0]
-        found = here or about or context.condition
-        bare = bool(found) and (found[0].head in word_set("event_excluded") or found[0].head in word_set("list_heads"))
-        return found[0] if found and not bare else None
+        about = [thing.elsewhere() for thing in (*context.topic[:1], *context.title[:1])]
+        general = word_set("event_excluded") | word_set("list_heads")
+        return next((thing for thing in (*here, *about, *context.condition) if thing.head not in general), None)
 
     def _of_people_at_large(self, index: int) -> bool:
         """Whether what stands before the verb group at `index` is "you", "they" or "most people"."""
