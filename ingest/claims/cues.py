@@ -188,11 +188,16 @@ def _past_gap(
     stop, counted, last = position, 0, len(words.lower)
     while stop <= last and counted <= _GAP_LENGTH and stop - position <= _GAP_REACH:
         found = _end_of(parts, at + 1, words, stop, held)
-        if found is not None or (stop < last and words.tags[stop] not in _GAP):
+        if found is not None or (stop < last and words.tags[stop] not in _GAP and not _ranges(words, stop)):
             return found
-        counted += stop < last and words.tags[stop] != "R"
+        counted += stop < last and words.tags[stop] not in "RI"
         stop += 1
     return None
+
+
+def _ranges(words: Words, index: int) -> bool:
+    """Whether "to" or a dash stands between two numbers."""
+    return words.tags[index] in "T-" and words.tags[index - 1] == "I" and words.tags[index + 1 : index + 2] == ["I"]
 
 
 def _past_object(

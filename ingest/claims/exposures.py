@@ -36,6 +36,8 @@ def exposure_of(words: Words, start: int, end: int) -> Exposure | None:
         word = words.lower[index]
         if word == "with" and index > start:
             return _whole(words, index + 1, end, CONDITION)
+        if word == "on" and index > start:
+            return _whole(words, index + 1, end, USE)  # "patients on statins"
         if word in ("who", "that") and index > start:
             return _done(words, index + 1, end)
         if word == "in" and index > start and words.lower[end - 1] in _AROUND:
@@ -43,7 +45,7 @@ def exposure_of(words: Words, start: int, end: int) -> Exposure | None:
         if word == "of" and index > start and words.lower[index - 1] in word_set("doers"):
             return _whole(words, index + 1, end, USE)
         if index > start and (told := participle_at(words, index))[0]:
-            return _whole(words, told[0], end, told[1])
+            return _whole(words, index if told[1] == DEED else told[0], end, told[1])
     if words.lower[end - 1] in _AROUND and end - start > 1:
         return _whole(words, start, end - 1, USE)
     return None

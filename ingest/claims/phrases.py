@@ -12,6 +12,9 @@ from .words import TABLES, Words, verb_forms
 
 _FLOATING: Final = frozenset(("all", "both", "each"))
 _MULTIPLES: Final = (["times"], ["fold"], ["percent"], ["%"])
+_HEAD_ENDS: Final = frozenset(
+    ("of", "with", "in", "on", "from", "for", "to", "around", "behind", "who", "over", "aged", "under")
+)
 _ATTACHED: Final = frozenset(("without", "of", "in", "on", "around", "behind", "near", "within", "inside", "at"))
 
 
@@ -215,6 +218,8 @@ def _of_whom(words: Words, end: int, stop: int) -> int:
         return _of_arm(words, end, stop)
     if (after := participle_at(words, end)[0]) and after < stop:
         inner = _core(words, after, stop)
+        if inner is not None and words.lower[inner[1]] in word_set("populations"):
+            return _of_whom(words, inner[0], stop)  # "babies born to mothers who smoke"
         return _and_more(words, inner[0], stop) if inner is not None else end
     if words.lower[end] in _WITH:
         inner = _core(words, end + 1, stop)
@@ -222,7 +227,7 @@ def _of_whom(words: Words, end: int, stop: int) -> int:
     return end
 
 
-_WITH = frozenset(("with", "without"))
+_WITH = frozenset(("with", "without", "on"))
 _AGED = frozenset(("aged", "age", "ages", "over", "under", "older", "younger", "between", "above", "below"))
 _AGES = frozenset(("and", "or", "to", "than", "the", "of", "age", "ages", "older", "over", "above", "under", "younger"))
 _YEARS = frozenset(("years", "year", "old", "months"))
@@ -301,7 +306,7 @@ def _of_group(words: Words, index: int) -> bool:
 def _head(words: Words, start: int, end: int) -> int:
     """Return the head of a term: its last word before a preposition ("people | with gout")."""
     for index in range(start + 1, end):
-        if words.lower[index] in ("of", "with", "in", "on", "from", "for", "to", "around", "behind", "who"):
+        if words.lower[index] in _HEAD_ENDS:
             return index - 1
     return end - 1
 

@@ -34,8 +34,10 @@ class ClauseReader(NounReader):
             and (end := self._for_every(index))
         ):
             return end
-        if tag in "VZEB" and self.state.pending and (end := self._fared(self.state.pending[0], index)):
-            return end
+        if tag in "VZEB" and state.pending:
+            end = self._fared(state.pending[0], index) or self._moved_in(state.pending, index)
+            if end:
+                return end
         if tag in "NDIGER":
             if self.sought is not None and (end := self._means(index)):
                 return end

@@ -140,6 +140,40 @@ class ComparisonReader(ShareReader):
         near = range(max(thing.start - 3, 0), thing.end) if thing.start >= 0 else ()
         return any(words.folded[at] in word_set("rates") for at in near)
 
+    def _fared_in(self, cue: CueMatch) -> int:
+        """ "Sleep was worse in those who worked nights": what the group does made it so."""
+        before = self.state.pending or self.state.subjects
+        things, end = self._list(cue.end, self._stop(cue.start))
+        if before and things and (exposed := self._apart(things[0])):
+            self._emit(exposed, before, cue, _RULE, _effects("compared")[self.words.lower[cue.start]])
+            self.state.pending = []
+        return max(end, cue.end)
+
+    def _apart(self, group: Thing) -> list[Thing]:
+        """Return what a group has or does that others do not, [] for plain groups and those compared with."""
+        told = exposure_of(self.words, group.start, group.end) if self._is_group(group) else None
+        return self._exposed(group) if told is not None else []
+
+    def _moved_in(self, outcome: Sequence[Thing], verb: int) -> int:
+        """Return the index after "pain | fell by 30% in the yoga group", 0 where no group follows."""
+        words, effect = self.words, _rises().get(self.words.lower[verb], "")
+        last = next((at for at in range(verb, len(words)) if words.tags[at] in _ENDS), len(words))
+        lead = next((at for at in range(verb + 1, last) if words.lower[at] in ("in", "among")), 0)
+        if not effect or not outcome or not lead or self._is_group(outcome[0]) or not self._how_far(verb + 1, lead):
+            return 0
+        groups, end = self._list(lead + 1, last)
+        exposed = self._doing(groups[0]) if groups else []
+        if not exposed:
+            return 0
+        self._emit(exposed, outcome, CueMatch(verb, verb + 1, comparison_cue(), ""), _RULE, effect)
+        self.state.subjects, self.state.objects, self.state.pending = exposed, list(outcome), []
+        return max(end, verb + 1)
+
+    def _how_far(self, start: int, end: int) -> bool:
+        """Whether only "by 30%", "slightly", "from 6 to 4 points" stands between two words."""
+        words = self.words
+        return all(words.tags[at] in "RIT" or words.lower[at] in _STEPS for at in range(start, end))
+
     def _for_every(self, index: int) -> int:
         """Read "for every extra hour of sitting, the risk of death rose by 2%"; return the index after it, or 0."""
         words = self.words
@@ -210,6 +244,11 @@ class ComparisonReader(ShareReader):
         than = next((at for at in range(cue.end, len(words)) if words.lower[at] == "than"), 0)
         first = words.lower[max(group.start - 1, 0) : group.start + 1]
         effect = "prevent" if "fewer" in first else "cause" if "more" in first else ""
+        if effect and (exposed := self._apart(group)):
+            things, end = self._objects(cue)
+            self._emit(exposed, things, cue, _RULE, effect)
+            self.state.pending = []
+            return max(end, cue.end)
         lead = next((at for at in range(than - 1, cue.end, -1) if words.lower[at] in ("with", "after", "on")), 0)
         if not than or not effect or not lead or words.lower[than + 1 : than + 2] != [words.lower[lead]]:
             return 0
@@ -221,4 +260,5 @@ class ComparisonReader(ShareReader):
 
 _RULE = "groups compared"
 _STATIVE = frozenset(("be", "is", "are", "was", "were", "die", "died", "dies", "had", "have", "has"))
+_STEPS = frozenset(("by", "from", "about", "nearly", "almost", "point", "points", "more", "a", "half", "third", "only"))
 _HIGH = frozenset(("high", "great", "doubled", "tripled", "increased", "raised", "elevated", "large", "often"))

@@ -72,7 +72,7 @@ class GroupReader(ObjectReader):
             return cue.end  # an auxiliary: "have been shown"
         groups = [thing for thing in state.pending if thing.head in word_set("populations")]
         compared = [thing for thing in state.pending if self._is_group(thing)]
-        if compared and (end := self._fared(compared[0], cue.start) or self._fewer_with(cue, compared[0])):
+        if compared and (end := self._fewer_with(cue, compared[0]) or self._fared(compared[0], cue.start)):
             return end
         if not groups:
             return self._word(cue.start)
@@ -104,7 +104,7 @@ class GroupReader(ObjectReader):
 
     def _likeliness(self, cue: CueMatch) -> str:
         said = self.words.lower[cue.start : cue.end]
-        fewer = not {"lower", "reduced", "less", "decreased", "smaller"}.isdisjoint(said)
+        fewer = not {"lower", "reduced", "less", "decreased", "smaller", "half"}.isdisjoint(said)
         return "prevent" if fewer else "risk_up"
 
     def _clause_of_reader(self) -> list[Thing]:

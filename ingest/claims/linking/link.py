@@ -90,11 +90,11 @@ def is_example(words: Words, cue: CueMatch) -> bool:
 def is_of_group(words: Words, cue: CueMatch) -> bool:
     """Whether a cue's verb only says which people are meant: "patients taking aspirin", "those who used splints"."""
     at = cue.start
+    people = word_set("populations")
+    if at and words.lower[at - 1] in people and participle_at(words, at)[0]:
+        return cue.form in ("G", "E", "")
     if at == 0 or cue.cue.kind != "V":
         return False
-    people = word_set("populations")
-    if words.lower[at - 1] in people:
-        return cue.form in "GE" and participle_at(words, at)[0] > 0
     while at > 1 and words.tags[at - 1] in "BHRM":
         at -= 1
     deed = words.lower[cue.start] in word_set("group_deeds") and (cue.end == cue.start + 1 or cue.cue.slots == "people")

@@ -97,6 +97,7 @@ _READERS: dict[str, Callable[[Linker, CueMatch], int]] = {
     "condition": Linker._for_condition,
     "families": Linker._families,
     "oftener": Linker._oftener,
+    "fared": Linker._fared_in,
     "nodiff": Linker._no_difference,
     "pair": Linker._pair,
     "pair_after": Linker._pair_after,

@@ -114,6 +114,8 @@ class NounReader(TopicReader):
 
     def _held(self, cue: CueMatch) -> int:
         """ "no effect of A on B": A stands within the cue."""
+        if cue.cue.effect == "assoc" and self.words.text[self.words.starts[cue.start]].isupper():
+            return cue.end  # "Association of A with B": a title
         held = self._list(*cue.object)[0] if cue.object else []
         things, end = self._list(cue.end, self._stop(cue.start))
         pair = (held, things) if cue.cue.slots == "held" else (things, held)

@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from ...knowledge import read_knowledge
 from ..cues import CueMatch, CuePattern
+from ..exposures import USE, exposure_of
 from ..phrases import parse_phrase, word_set
 from ..things import Thing, whole_of
 from ..words import TABLES, verb_forms
@@ -49,8 +50,32 @@ class ShareReader(GroupReader):
             named, verb = list(self.state.objects or self.context.condition), start + 1
         elif not named or words.tags[start] in "NDG":
             groups, verb = self._groups(start)
+            if groups and verb and (using := self._using(groups[0])):
+                return self._fared(groups[0], verb) or self._caused(index, using, verb)
             named = named or [thing for group in groups for thing in self._members(group)]
         return self._shared(index, named, verb) if named and verb else 0
+
+    def _using(self, group: Thing) -> list[Thing]:
+        """Return what a group takes or was given: "people taking statins"."""
+        told = exposure_of(self.words, group.start, group.end)
+        return self._exposed(group) if told is not None and told.kind == USE else []
+
+    def _caused(self, index: int, using: list[Thing], verb: int) -> int:
+        """ "10% of people taking statins have muscle pain": they bring it about."""
+        while tag_at(self.words, verb) in _BEFORE_VERB and not self._has(verb):
+            verb += 1
+        if verb >= len(self.words) or not self._has(verb):
+            return 0
+        things, end = self._list(self._past_lead(verb + 1), self._stop(verb, nouns=False))
+        self._emit(using, things, CueMatch(index, verb, share_cue(), ""), "share of", effect="cause")
+        self.state.subjects, self.state.objects, self.state.pending = using, things, []
+        return max(end, verb + 1)
+
+    def _past_lead(self, at: int) -> int:
+        """Return the index after "also", "from", "some of" before an object."""
+        while self.words.lower[at : at + 1] and self.words.lower[at] in _BEFORE_OBJECT:
+            at += 1
+        return at
 
     def _groups(self, start: int) -> tuple[list[Thing], int]:
         """Return the groups from word `start` on ("men and 6 percent of women") and the index of their verb, or 0."""
@@ -76,10 +101,10 @@ class ShareReader(GroupReader):
         return self._condition_of(group) or [group]
 
     def _singular_verb(self, start: int) -> int:
-        """Return the index of "reports" after "one in five adults with asthma", which no name goes beyond."""
+        """Return the index of "report" after "people with asthma", which no name goes beyond."""
         words = self.words
         having = (at for at in range(start + 1, len(words)) if _verbs().get(words.lower[at]) == "having")
-        return next((at for at in having if words.lower[at].endswith("s")), len(words))
+        return next((at for at in having if words.tags[at] in "NVZ" and words.tags[at - 1] in "NVIR"), len(words))
 
     def _among(self, index: int) -> list[Thing]:
         """Return A of "Of those with A, | 30% …", [] where no such words lead."""
@@ -121,17 +146,7 @@ class ShareReader(GroupReader):
         if denied:
             things, end = self._said(next(i for i in range(verb, at) if words.tags[i] in "OBHM"))
         elif self._has(at):
-            after = at + 1
-            while tag_at(words, after) in "RP" and words.lower[after] in (
-                "also",
-                "from",
-                "of",
-                "with",
-                "some",
-                "either",
-            ):
-                after += 1
-            things, end = self._list(after, self._stop(at, nouns=False))
+            things, end = self._list(self._past_lead(at + 1), self._stop(at, nouns=False))
         elif words.tags[at - 1] in "BR" and "B" in words.tags[verb:at]:
             if words.tags[at] in "EG" or at in self.cues:
                 return 0
@@ -165,8 +180,10 @@ class ShareReader(GroupReader):
         """Read "A occurs in one in ten adults": A is found in them; whether a share stands after the cue."""
         if cue.end not in self.shares or not things or things[0].head not in word_set("populations"):
             return False
-        named = self._members(things[0])
-        self._emit(named, before, cue, "share of", effect="people")
+        if using := self._using(things[0]):
+            self._emit(using, before, cue, "share of", effect="cause")
+        else:
+            self._emit(self._members(things[0]), before, cue, "share of", effect="people")
         return True
 
     def _rate(self, cue: CueMatch) -> int:

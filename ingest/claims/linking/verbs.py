@@ -195,6 +195,8 @@ class VerbReader(ComparisonReader):
             if cue.form in "EZV" and (end := self._fared(subjects[0], cue.start)):
                 return end
             subjects = self._doing(subjects[0]) or subjects
+        elif cue.form in "EZV" and (end := self._moved_in(subjects, cue.start)):
+            return end
         if cue.end in self.cues and self.cues[cue.end].form == "G":
             self.state.subjects, self.state.pending = list(subjects), []
             return cue.end  # "plays a role in easing …"
