@@ -51,6 +51,10 @@ class Phrase:
         """Return the phrase begun at another word."""
         return Phrase(start, self.end, self.head, self.borrowed, self.kept, self.place, self.lead)
 
+    def reaching(self, end: int) -> Phrase:
+        """Return the phrase ended at another word."""
+        return Phrase(self.start, end, self.head, self.borrowed, self.kept, self.place, self.lead)
+
     def headed(self, head: int) -> Phrase:
         """Return the phrase with another word as its head."""
         return Phrase(self.start, self.end, head, self.borrowed, self.kept, self.place, self.lead)
@@ -436,7 +440,11 @@ def parse_list(
         if phrase is None or (phrases and (objects or alone) and _acts(words, phrase.end)):
             break
         phrase = _with_adjective(words, phrase, stop)
-        phrases.append(_in_place(words, phrases[-1], phrase) if phrases else phrase)
+        placed = _in_place(words, phrases[-1], phrase) if phrases else phrase
+        if placed.lead and phrases[-1].place and _one_place(words, phrases[-1], phrase):
+            phrases[-1] = phrases[-1].reaching(phrase.end)  # "swelling in the ankles, feet or legs"
+        else:
+            phrases.append(placed)
         index = phrase.end
         index = _past_aside(words, index, stop)
         examples: list[Phrase] = []
@@ -510,6 +518,19 @@ def _in_place(words: Words, before: Phrase, phrase: Phrase) -> Phrase:
     if lead is None or phrase.place or phrase.head != phrase.end - 1 or not _is_part(words, phrase.end):
         return phrase
     return Phrase(phrase.start, phrase.end, phrase.head, kept=phrase.kept, lead=lead)
+
+
+def _one_place(words: Words, before: Phrase, phrase: Phrase) -> bool:
+    """Whether a further part of the body names no further symptom: "swelling in the ankles, feet or legs"."""
+    near = word_set("extremities")
+    return (
+        "or" in words.lower[before.end : before.end + 12]
+        or {
+            words.folded[before.end - 1],
+            words.folded[phrase.end - 1],
+        }
+        <= near
+    )
 
 
 def _acts(words: Words, index: int) -> bool:

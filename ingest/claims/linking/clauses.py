@@ -42,9 +42,8 @@ class ClauseReader(NounReader):
             if self.sought is not None and (end := self._means(index)):
                 return end
             after_preposition = self._after_preposition(index)
-            things, end = self._list(
-                index, self._stop(index), commas=not after_preposition, objects=self._follows_verb(index)
-            )
+            commas = not after_preposition and not (tag == "N" and self._is_fronted(index))
+            things, end = self._list(index, self._stop(index), commas=commas, objects=self._follows_verb(index))
             if things and self._leads_into_noun_cue(end):
                 return max(end, index + 1)
             if things and tag == "G" and not state.pending and not after_preposition:
@@ -106,6 +105,11 @@ class ClauseReader(NounReader):
         comma = next((at for at in range(index, len(words)) if words.tags[at] in ",.;:"), index)
         leads = words.tags[comma] == "," and (index == 0 or words.tags[index - 1] in "P,")
         return comma + 1 if leads and index < 2 else index + 1
+
+    def _is_fronted(self, index: int) -> bool:
+        """Whether `index` stands in a clause before the sentence's own: "As the heart grows | weaker, tasks …"."""
+        words = self.words
+        return words.lower[0] in _FRONTED and "," not in words.tags[:index] and "V" not in words.tags[:1]
 
     def _whole_gerund(self, things: list[Thing], end: int) -> tuple[list[Thing], int]:
         """Extend "Planting trees" over "along streets", up to the verb of the sentence, where one follows."""

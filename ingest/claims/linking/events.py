@@ -15,6 +15,8 @@ from .link import tag_at
 _FINITE = frozenset("VZBHMO")
 _IS = frozenset(("is", "are"))
 _DENYING = frozenset(("no", "not", "too", "isn't", "isn’t", "aren't", "aren’t"))
+_TURNS_WITH = frozenset(("away", "up", "better", "likely"))
+_RISKY = frozenset(("risk", "chance", "odds", "likelihood", "likely"))
 _LONGEST = 30  # words of a clause
 
 
@@ -154,10 +156,10 @@ class EventReader(FeltReader):
         """Emit "B gets worse | when A": what the clause tells makes B so; return the index after it, 0 for others."""
         words = self.words
         before = index
-        while before and words.tags[before - 1] == "R" and words.lower[before - 1] not in ("away", "up", "better"):
+        while before and words.tags[before - 1] == "R" and words.lower[before - 1] not in _TURNS_WITH:
             before -= 1
         effect, at = "", before
-        for at in (before - 2, before - 1):
+        for at in (before - 3, before - 2, before - 1):
             effect = _turns().get(tuple(words.lower[max(at, 0) : before]), "")
             if effect:
                 break
@@ -178,6 +180,8 @@ class EventReader(FeltReader):
         event = self._told_in(index + 1, end)
         if event is None:
             return 0
+        if not _RISKY.isdisjoint(words.lower[self.state.clause : before]):
+            effect = self.of_risk(effect)
         for thing in subjects:
             self._join(event, thing, effect, (self.state.clause, end))
         self.state.pending, self.state.objects = [], list(subjects)

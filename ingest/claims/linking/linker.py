@@ -85,6 +85,7 @@ _READERS: dict[str, Callable[[Linker, CueMatch], int]] = {
     "trouble": Linker._trouble,
     "helps": Linker._helps,
     "deed": Linker._deed,
+    "makes": Linker._makes,
     "managed": Linker._managed,
     "topic": Linker._of_topic,
     "topic_os": Linker._of_topic,

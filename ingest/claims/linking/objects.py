@@ -38,7 +38,7 @@ class ObjectReader(Sentence):
         start = cue.end
         while start < len(self.words) and (self.words.tags[start] in "R" or self.words.lower[start] in ("to", "both")):
             start += 1
-        if cue.cue.pattern.endswith(_BEFORE_DEEDS) and start < len(self.words) and self.words.tags[start] == "V":
+        if cue.cue.pattern.endswith(_BEFORE_DEEDS) and self._deed_at(start) and tag_at(self.words, start) != "N":
             return self._deeds(start, cued=True)
         if start not in self.shares and (referred := self._object_pronoun(start)) is not None:
             return referred, start + 1
@@ -78,7 +78,7 @@ class ObjectReader(Sentence):
     def _deeds(self, start: int, *, cued: bool = False) -> tuple[list[Thing], int]:
         """Return what is made hard or easy to do: "to walk, climb stairs and sleep"; `cued`: the first may be a cue."""
         words, things, index = self.words, list[Thing](), start
-        while index < len(words) and words.tags[index] in "VN" and len(things) < MAX_DEEDS:
+        while index < len(words) and self._deed_at(index) and len(things) < MAX_DEEDS:
             if index in self.cues and (index > start or not cued):
                 break
             end = index + 1
@@ -126,6 +126,13 @@ class ObjectReader(Sentence):
             return [whole_of(self.words, start + 1, end, start + 1)], end
         things, end = self._list(start, self._gerunds_in(start))
         return things, max(end, index)
+
+    def _deed_at(self, index: int) -> bool:
+        """Whether a verb or a noun that may be one stands at `index`, or "be" with what to be."""
+        if index >= len(self.words):
+            return False
+        being = self.words.lower[index] == "be" and tag_at(self.words, index + 1) in "NRD"
+        return self.words.tags[index] in "VN" or being
 
     def _predicated(self, cue: CueMatch) -> tuple[list[Thing], int]:
         """Return what stands after a predicate: a deed after "more likely to", what a pronoun stands for, or a list."""

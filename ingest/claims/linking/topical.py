@@ -8,15 +8,15 @@ from ...vocabulary import fold_words
 from ..cues import CueMatch
 from ..phrases import word_set
 from ..things import Thing, whole_of
-from .helping import HelpReader
 from .link import tag_at
+from .outcomes import OutcomeReader
 
 _EXEMPLARY = (frozenset(("as",)), frozenset(("including",)))
 _COPULA = frozenset(("is", "are"))
 _UNDER = frozenset(("as", "if", "when"))
 
 
-class TopicReader(HelpReader):
+class TopicReader(OutcomeReader):
     """Cues with an empty slot, which the topic, the owner or the people of a sentence fill."""
 
     def _of_topic(self, cue: CueMatch) -> int:

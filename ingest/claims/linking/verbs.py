@@ -243,6 +243,8 @@ class VerbReader(ComparisonReader):
             named = [] if self.words.lower[cue.end : cue.end + 1] == ["both"] else named
             self._emit(subjects, named, cue, rule, effect="common")
             self._emit(counted, subjects, cue, "group affected", effect="people")
+        elif cue.cue.slots == "os" and (risked := self._bare_risk(things, cue, subjects))[1]:
+            self._emit(things, risked[1], cue, rule + ", source after", effect=risked[0])
         elif cue.cue.slots == "os":
             self._emit(things, subjects, cue, rule + ", source after")
         else:
@@ -260,7 +262,7 @@ class VerbReader(ComparisonReader):
     def _bare_risk(self, subjects: Sequence[Thing], cue: CueMatch, things: Sequence[Thing]) -> tuple[str, list[Thing]]:
         """Return (effect, of what) for "raises the risk", where the sentence does not say of what; else nothing."""
         effect = _RISKS.get(cue.cue.effect)
-        if effect is None or len(things) > 1 or things[0].folded not in _BARE_RISKS or not subjects:
+        if effect is None or len(things) != 1 or things[0].folded not in _BARE_RISKS or not subjects:
             return "", []
         return effect, self._at_stake(subjects, cue)
 
@@ -271,6 +273,12 @@ class VerbReader(ComparisonReader):
             of = next((i for i in range(last.start, last.end) if self.words.lower[i] == "of"), last.end)
             return self._list(of + 1, last.end)[0]
         return self.context.about(subjects, self.words.starts[cue.start])
+
+    @staticmethod
+    def of_risk(effect: str) -> str:
+        """Return what an effect on a risk is for what the risk is of: raising it, or preventing."""
+        return _RISKS.get(effect, effect)
+
 
     def _means(self, index: int) -> int:
         """Return the end of "by | doing B" after what people reach, which B then does; 0 for other words."""
