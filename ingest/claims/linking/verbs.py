@@ -279,7 +279,6 @@ class VerbReader(ComparisonReader):
         """Return what an effect on a risk is for what the risk is of: raising it, or preventing."""
         return _RISKS.get(effect, effect)
 
-
     def _means(self, index: int) -> int:
         """Return the end of "by | doing B" after what people reach, which B then does; 0 for other words."""
         if self.sought is None or index == 0 or self.words.tags[index] == "I":
