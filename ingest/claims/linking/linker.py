@@ -10,6 +10,7 @@ from ..correlatives import find_correlative
 from ..cues import CueMatch, correlative_cue, find_cues
 from ..referring import Context
 from ..words import Words
+from .conditions import find_conditions
 from .events import EventReader
 from .link import Link
 
@@ -58,11 +59,19 @@ class Linker(EventReader):
         while index < last:
             found = self.cues.get(index)
             index = self._word(index) if found is None else self._cue(found)
+        self._on_conditions()
         state = self.state
         if "versa" in self.words.lower:
             self._vice_versa()
         self.context.close(state.main or (state.subjects if state.objects else []), state.objects)
         return self.links
+
+    def _on_conditions(self) -> None:
+        """Add what happens on a condition, instead of the same event read with less of what is said."""
+        found = find_conditions(self.words)
+        self.links = [link for link in self.links if not any(_same_event(link, other) for other in found)]
+        spoken = {link.cue.start for link in self.links}
+        self.links += [link for link in found if link.cue.start not in spoken]
 
     def _vice_versa(self) -> None:
         """Read "and vice versa": what was said last holds the other way round too."""
@@ -78,6 +87,12 @@ class Linker(EventReader):
             return cue.end
         read = _READERS.get(cue.cue.slots) or (Linker._verb if cue.cue.kind == "V" else Linker._predicate)
         return read(self, cue)
+
+
+def _same_event(link: Link, other: Link) -> bool:
+    """Whether two links tell of one event and one outcome, in more words or fewer."""
+    pairs = ((link.subject, other.subject), (link.object, other.object))
+    return link.rule == "event and outcome" and all(a.start < b.end and b.start < a.end for a, b in pairs)
 
 
 _READERS: dict[str, Callable[[Linker, CueMatch], int]] = {

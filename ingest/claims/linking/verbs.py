@@ -17,6 +17,7 @@ _RISKS = {"increase": "risk_up", "harm": "risk_up", "decrease": "prevent", "trea
 _BARE_RISKS = frozenset((word,) for word in ("risk", "chance", "odds", "likelihood", "probability"))
 _COPULAS = frozenset(("as", "of", "be", "remains", "remain", "remained", "becomes", "become", "became"))
 _RISK = frozenset(("risk",))
+_READERS = frozenset(("you", "we", "i"))
 _REMEDIAL = frozenset(("treat", "prevent", "help", "decrease"))
 
 
@@ -54,6 +55,8 @@ class VerbReader(ComparisonReader):
         if bare and (tag == "^" or (tag in ",C" and state.imperative)):
             state.imperative = True
             return self._imperative(cue)
+        if tag == "Q" and words.lower[before] in _READERS and words.tags[before - 1] == "S" and before == cue.start - 1:
+            return self._active(cue, [], "subject before verb")  # "… if you stop the medicine"
         if state.relative and state.pending:
             state.relative = False
             if words.tags[before - 1] == ",":
