@@ -21,6 +21,7 @@ _FINITE = frozenset("MBHOVZE")
 _READERS = frozenset(("you", "we", "i", "he", "she", "they", "it", "people"))
 _NOT_WITH = frozenset(("even", "only", "such", "well", "as", "same", "known", "except", "just", "not"))
 _ARTICLES = frozenset(("the", "a", "an", "your", "this", "these"))
+_DENYING = frozenset(("no", "too", "less", "fewer", "more"))
 _RISKS = frozenset(("risk", "chance", "odds", "likelihood", "probability"))
 _EFFECTS = {"appears": "cause", "up": "cause", "down": "cause", "changes": "cause", "better": "help", "worse": "harm"}
 _LONGEST = 24  # words of a clause
@@ -97,7 +98,9 @@ def _clause(words: Words, start: int, end: int) -> Thing | None:
         end -= 1
     if words.lower[start : start + 2] == ["there", "is"]:
         start += 2
-    if words.lower[start] in _READERS:
+    if words.tags[start] == "D" and words.lower[start + 1] in word_set("populations"):
+        start += 1
+    if words.lower[start] in _READERS or words.lower[start] in word_set("populations"):
         start += 1
         while start < end - 1 and (words.tags[start] in "BMR" or words.lower[start] in ("have", "has")):
             start += 1
@@ -165,6 +168,8 @@ def _event_before(words: Words, index: int) -> Event | None:
     start = index
     while start > 0 and words.tags[start - 1] not in _MARKS and words.tags[start - 1] != "S":
         start -= 1
+        if words.tags[start] == ")":
+            start = next((at for at in range(start, 0, -1) if words.tags[at] == "("), start)
     if start < index and words.tags[start] == "C":
         start += 1
     event = _event(words, start, index - (words.tags[index - 1] == ","))
@@ -204,10 +209,10 @@ def _risks(words: Words, cause: Thing, event: Event, cue: CueMatch, things: list
 def _whole_event(words: Words, event: Event, thing: Thing) -> Thing:
     """Return "less blood reaches the kidneys" as one thing."""
     start, end = event.subject[0], event.verb[1]
-    while start < thing.end - 1 and words.lower[start] in _ARTICLES:
+    while start < thing.end - 1 and words.tags[start] == "D" and words.lower[start] not in _DENYING:
         start += 1
     while end < len(words) and words.tags[end] not in _MARKS and words.tags[end] != "S" and end - start < _LONGEST:
-        if words.lower[end] in _CONDITIONS or (words.tags[end] == "C" and words.tags[end + 1 : end + 2] != ["N"]):
+        if words.lower[end] in _CONDITIONS or (words.tags[end] == "C" and not _FINITE.isdisjoint(words.tags[end:])):
             break
         end += 1
     while words.tags[end - 1] in "RCP" and end > event.verb[1]:
