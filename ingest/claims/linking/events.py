@@ -12,6 +12,7 @@ from ..words import TABLES, Words, verb_forms
 from .felt import PEOPLE, FeltReader, told_by
 from .link import tag_at
 
+_AGED = PEOPLE | frozenset(("people", "adults", "women", "men"))
 _FINITE = frozenset("VZBHMO")
 _IS = frozenset(("is", "are"))
 _DENYING = frozenset(("no", "not", "too", "isn't", "isn’t", "aren't", "aren’t"))
@@ -83,7 +84,7 @@ class EventReader(FeltReader):
         words = self.words
         lead = words.lower[start - 1]
         verb = next((at for at in range(start + 1, end) if words.tags[at] in _FINITE), 0)
-        ages = words.lower[end - 1] == "age" and words.lower[end - 2] in (*PEOPLE, "people", "adults", "women", "men")
+        ages = words.lower[end - 1] == "age" and words.lower[end - 2] in _AGED
         if (not verb and not ages) or not word_set("event_excluded").isdisjoint(words.folded[start : verb or end]):
             return False
         if words.lower[start] in ("i", "he", "she", "it", "this", "that"):
