@@ -6,25 +6,26 @@ import re
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
+from typing import Final
 
 from .knowledge import read_knowledge
 from .model import Block, BlockKind, Document, Span
 
-READ_KINDS = frozenset({BlockKind.HEADING, BlockKind.PARAGRAPH, BlockKind.ITEM})
+READ_KINDS: Final = frozenset({BlockKind.HEADING, BlockKind.PARAGRAPH, BlockKind.ITEM})
 """The kinds of block whose sentences are read for claims."""
 
-_LOOK_BACK = 24  # characters: longer words are no abbreviations
-_CLOSERS = "\"'”’»)]}*_"
-_QUOTES = "\"'”’»"
+_LOOK_BACK: Final = 24  # characters: longer words are no abbreviations
+_CLOSERS: Final = "\"'”’»)]}*_"
+_QUOTES: Final = "\"'”’»"
 # A run of stops is tried at its first character only, and never given back (possessive), so the scan stays linear.
-_STOP = re.compile(
+_STOP: Final = re.compile(
     r"(?<![.!?…])[.!?…。！？]++"
     r"(?P<closers>[\"'”’»)\]}*_]*+)"
     r"(?P<marker>(?:[⁰¹²³⁴-⁹][⁰¹²³⁴-⁹⁻⁾⁽,–-]*+|\[\^?[\w,–-]{1,20}\]|\d{1,3}(?:[,–-]\d{1,3}){0,8}+)*+)"
     r"(?=\s|\Z|(?P<glued>[A-Z“][a-z]))"
     r"|\n[^\S\n]*+\n"
 )
-_SPEAKER = re.compile(
+_SPEAKER: Final = re.compile(
     r"(?:(?:Dr|Prof|Mr|Mrs|Ms)\.\s+)?(?:[A-Z][\w’'-]{0,30}\s+){1,3}(?:says|said|explains|explained|asks|asked|notes|adds)\b"
 )
 

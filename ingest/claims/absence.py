@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from typing import Final
 
 from ..knowledge import read_knowledge
 from ..model import Absence, Cue
@@ -10,10 +11,10 @@ from .linking import Link
 from .word_patterns import WordPatterns
 from .words import TABLES, Words
 
-_OPENERS = frozenset(("whether", "if", "that"))  # "it is unclear whether": what follows is the question
-_TOPICS = frozenset(("whether", "evidence"))  # "whether … is unknown", "evidence that … is mixed"
-_BREAKS = frozenset((";", "but", "however", "although", "though", "while"))
-_ORDER = (Absence.NOT_STUDIED, Absence.EVIDENCE_CONFLICTING, Absence.NO_EFFECT_FOUND)
+_OPENERS: Final = frozenset(("whether", "if", "that"))  # "it is unclear whether": what follows is the question
+_TOPICS: Final = frozenset(("whether", "evidence"))  # "whether … is unknown", "evidence that … is mixed"
+_BREAKS: Final = frozenset((";", "but", "however", "although", "though", "while"))
+_ORDER: Final = (Absence.NOT_STUDIED, Absence.EVIDENCE_CONFLICTING, Absence.NO_EFFECT_FOUND)
 
 
 Said = tuple[tuple[int, int, str], ...]

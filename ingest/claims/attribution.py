@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from typing import Final
 
 from ..knowledge import read_knowledge
 from ..model import Cue
@@ -29,7 +30,7 @@ def names_source(folded: tuple[str, ...]) -> bool:
     return folded[-1] in _folded("source")
 
 
-_LONGEST_DEED = 3  # words: "heavy manual work"
+_LONGEST_DEED: Final = 3  # words: "heavy manual work"
 
 
 @lru_cache(maxsize=4)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Sequence
+from typing import Final
 
 from ..knowledge import read_knowledge
 from ..model import Cue, Quantity, Span
@@ -12,11 +13,11 @@ from .linking import Link
 from .words import TABLES
 
 Figure = tuple[Cue, Quantity]
-_BREAK = re.compile(
+_BREAK: Final = re.compile(
     "[;:]|\\b(?:" + "|".join(row["words"] for row in read_knowledge(TABLES / "clause_breaks.tsv")) + ")\\b",
     re.IGNORECASE,
 )
-_RESPECTIVELY = re.compile(r"\brespectively\b", re.IGNORECASE)
+_RESPECTIVELY: Final = re.compile(r"\brespectively\b", re.IGNORECASE)
 
 
 def bind_figures(text: str, links: Sequence[Link], figures: Sequence[Figure]) -> list[Figure | None]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 from dataclasses import replace
+from typing import Final
 
 from ..model import Concept, Kind, Valence
 from ..vocabulary import Abbreviation, Mesh, Vocabulary, fold_words, shipped_mesh
@@ -11,10 +12,12 @@ from ..vocabulary.mesh import PREFIX
 from .direction import valence_of
 from .phrases import word_set
 
-_PLACES = frozenset(
+_IDLE_MODIFIERS: Final = word_set("idle_modifiers")
+
+_PLACES: Final = frozenset(
     ["in", "of", "on", "around", "at", "within", "to", "for", "the", "your", "their", "our", "both", "a", "an"]
 )
-_LONGEST = 80  # characters of a minted concept's id
+_LONGEST: Final = 80  # characters of a minted concept's id
 
 
 class ConceptLinker:
@@ -128,7 +131,7 @@ def _plain(folded: tuple[str, ...]) -> tuple[str, ...]:
     >>> _plain(("regular", "gentle", "exercise"))
     ('exercise',)
     """
-    idle = word_set("idle_modifiers")
+    idle = _IDLE_MODIFIERS
     kept = tuple(word for word in folded if word not in idle)
     return kept or folded
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from functools import cache
+from typing import Final
 
 from ..knowledge import read_knowledge
 from .words import TABLES
 
-UNKNOWN_RULE = 0.5
+UNKNOWN_RULE: Final = 0.5
 """The reading of a rule that no annotated text shows."""
 
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Final
 
 from ..knowledge import read_knowledge
 from .things import Thing, whole_of
 from .words import TABLES, Words
 
-_MARKS = ",.;:("
+_MARKS: Final = ",.;:("
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from typing import Final
 
 from ..knowledge import read_knowledge
 from ..model import Relation, Valence
@@ -10,7 +11,10 @@ from ..vocabulary import Vocabulary, fold_word, fold_words
 from .phrases import word_set
 from .words import TABLES
 
-_RELATIONS = {
+_BODY_WORDS: Final = word_set("body_words")
+_MEASURES: Final = word_set("measures")
+
+_RELATIONS: Final = {
     ("increase", Valence.UNWANTED): Relation.WORSENS,
     ("increase", Valence.WANTED): Relation.IMPROVES,
     ("increase", Valence.NEUTRAL): Relation.CAUSES,
@@ -30,7 +34,7 @@ _RELATIONS = {
     ("obstruct", Valence.UNWANTED): Relation.PREVENTS,
     ("treat", Valence.WANTED): Relation.IMPROVES,
 }
-_ALWAYS = {
+_ALWAYS: Final = {
     "cause": Relation.CAUSES,
     "give": Relation.CAUSES,
     "risk_up": Relation.RAISES_RISK_OF,
@@ -108,14 +112,14 @@ def valence_of_words(folded: tuple[str, ...], head: str) -> Valence:
         valence = heads.get(head, Valence.NEUTRAL)
     if valence is Valence.NEUTRAL and head not in heads and head.endswith(_endings()):
         valence = Valence.UNWANTED  # "nephritis"
-    if head in word_set("measures"):
+    if head in _MEASURES:
         measured = [heads[word] for word in folded if word != head and word in heads]
         if Valence.UNWANTED in measured:
             return Valence.UNWANTED  # "headache activity", "pain scores"
         valence = Valence.WANTED if Valence.WANTED in measured else valence  # "oxygen levels"
     if valence is Valence.WANTED and any(word in flips for word in folded):
         return Valence.UNWANTED
-    if valence is Valence.NEUTRAL and folded and folded[0] in flips and head not in word_set("body_words"):
+    if valence is Valence.NEUTRAL and folded and folded[0] in flips and head not in _BODY_WORDS:
         return Valence.UNWANTED
     return valence
 

@@ -4,16 +4,20 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Final
 
 from ..knowledge import read_knowledge
 from .participles import participle_at
 from .phrases import word_set
 from .words import TABLES, Words
 
+_CONTROLS: Final = word_set("controls")
+_DOERS: Final = word_set("doers")
+
 CONDITION, USE, DEED = "condition", "use", "deed"
-_AROUND = frozenset(("group", "groups", "arm", "arms"))
-_FOLLOWED = frozenset(("with", "from", "to", "in", "by", "for", "on"))
-_STATES = frozenset("BH")
+_AROUND: Final = frozenset(("group", "groups", "arm", "arms"))
+_FOLLOWED: Final = frozenset(("with", "from", "to", "in", "by", "for", "on"))
+_STATES: Final = frozenset("BH")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +46,7 @@ def exposure_of(words: Words, start: int, end: int) -> Exposure | None:
             return _done(words, index + 1, end)
         if word == "in" and index > start and words.lower[end - 1] in _AROUND:
             return _whole(words, index + 1, end - 1, USE)
-        if word == "of" and index > start and words.lower[index - 1] in word_set("doers"):
+        if word == "of" and index > start and words.lower[index - 1] in _DOERS:
             return _whole(words, index + 1, end, USE)
         if index > start and (told := participle_at(words, index))[0]:
             return _whole(words, index if told[1] == DEED else told[0], end, told[1])
@@ -53,7 +57,7 @@ def exposure_of(words: Words, start: int, end: int) -> Exposure | None:
 
 def _whole(words: Words, start: int, end: int, kind: str) -> Exposure | None:
     """Return the words as an exposure, without the article; None for those who are only compared with."""
-    controls = word_set("controls") if kind == USE else frozenset[str]()
+    controls = _CONTROLS if kind == USE else frozenset[str]()
     while start < end - 1 and words.tags[start] == "D" and words.lower[start] not in controls:
         start += 1
     if start >= end or words.lower[start] in controls:

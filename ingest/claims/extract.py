@@ -51,9 +51,9 @@ from .unread import NO_DIRECTION, QUESTION, Unread, of_block, of_sentence, witho
 from .version import reader_version
 from .words import Tagger, Words
 
-LONGEST_SENTENCE = 2000  # characters; longer ones are read in pieces
+LONGEST_SENTENCE: Final = 2000  # characters; longer ones are read in pieces
 _EMPTY: Final = word_set("empty_arguments")
-CONTEXT_LENGTH = 48  # characters of prefix and suffix kept with a quote
+CONTEXT_LENGTH: Final = 48  # characters of prefix and suffix kept with a quote
 
 
 @dataclass(frozen=True, slots=True)

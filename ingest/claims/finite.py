@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from ..knowledge import read_knowledge
 from .words import FUNCTION, TABLES, verb_forms
@@ -56,13 +56,13 @@ class _Place(NamedTuple):
     after: str
 
 
-_BIDDING = frozenset(("should", "must", "shall", "will", "ought"))
-_HELP = frozenset(("help", "helps", "helped"))
-_NOUN_FOLLOWED = frozenset(("in", "of", ",", ".", "and", "was", "were", "are", "for"))
-_PAST_FOLLOWED = frozenset(("in", "risk", "and", ",", ".", "with", "for", "by", "on"))
-_ARTICLES = frozenset(("a", "an", "of", "with"))
-_LOOK_BACK = 40  # words in which the verb is sought that a participle is joined to
-_PASSIVE_REACH = 6  # words after a participle in which "by" makes it passive
+_BIDDING: Final = frozenset(("should", "must", "shall", "will", "ought"))
+_HELP: Final = frozenset(("help", "helps", "helped"))
+_NOUN_FOLLOWED: Final = frozenset(("in", "of", ",", ".", "and", "was", "were", "are", "for"))
+_PAST_FOLLOWED: Final = frozenset(("in", "risk", "and", ",", ".", "with", "for", "by", "on"))
+_ARTICLES: Final = frozenset(("a", "an", "of", "with"))
+_LOOK_BACK: Final = 40  # words in which the verb is sought that a participle is joined to
+_PASSIVE_REACH: Final = 6  # words after a participle in which "by" makes it passive
 
 
 def _tag(word: str) -> str:
@@ -117,7 +117,7 @@ def _another_past_before(place: _Place) -> bool:
     )
 
 
-_FINITE = {"V": _base_form, "Z": _third_person, "G": _gerund, "E": _past}
+_FINITE: Final = {"V": _base_form, "Z": _third_person, "G": _gerund, "E": _past}
 
 
 @lru_cache(maxsize=1)

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from ..model import Block, Document, Span
 from .exposures import DEED, exposure_of
 from .phrases import Phrase, parse_list, word_set
 from .things import Thing, thing_named, thing_of, whole_of
 from .words import Tagger, Words
 
-_EXPLAINING = (", which ", ", who ", " – ", " — ", ": ")
-_LONGEST_ITEM = 60  # characters: longer items are sentences
-_PERSONS = frozenset(("you", "they", "who", "he", "she"))
+_POPULATIONS: Final = word_set("populations")
+
+_EXPLAINING: Final = (", which ", ", who ", " – ", " — ", ": ")
+_LONGEST_ITEM: Final = 60  # characters: longer items are sentences
+_PERSONS: Final = frozenset(("you", "they", "who", "he", "she"))
 
 
 def item_things(document: Document, block: Block, tagger: Tagger, *, at_risk: bool = False) -> list[Thing]:
@@ -66,7 +70,7 @@ def listed_for(document: Document, block: Block, tagger: Tagger) -> tuple[list[T
 def _exposed(words: Words) -> list[Thing]:
     """Return what "People with gout" have and "people who smoke" do; [] for other items."""
     end = _past_marks(words, 0)
-    if word_set("populations").isdisjoint(words.folded[:end]):
+    if _POPULATIONS.isdisjoint(words.folded[:end]):
         return []
     told = exposure_of(words, 0, end)
     if told is None:
@@ -79,7 +83,7 @@ def _exposed(words: Words) -> list[Thing]:
 
 def is_group(thing: Thing) -> bool:
     """Say whether a thing names people."""
-    return thing.head in word_set("populations")
+    return thing.head in _POPULATIONS
 
 
 def _before_clause(text: str, span: Span) -> Span:

@@ -8,24 +8,25 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from typing import Final
 
 from ..model import Document, Marker, Reference, Span
 
-_YEAR = r"(?:1[89]|20)\d\d[a-z]?"
-_NAME = r"[A-Z][\w’'.-]{0,40}"
-_AUTHORS = rf"{_NAME}(?:(?:,? (?:&|and) |, | ){_NAME}){{0,6}}(?:,? et al\.?)?"
-_AUTHOR_YEAR = re.compile(rf"(?P<who>{_AUTHORS}),? (?P<year>{_YEAR})")
-_BRACKETED = re.compile(r"\((?:see |e\.g\.,? |cf\. )?(?P<inside>[^()]{3,200})\)")
-_NARRATIVE = re.compile(
+_YEAR: Final = r"(?:1[89]|20)\d\d[a-z]?"
+_NAME: Final = r"[A-Z][\w’'.-]{0,40}"
+_AUTHORS: Final = rf"{_NAME}(?:(?:,? (?:&|and) |, | ){_NAME}){{0,6}}(?:,? et al\.?)?"
+_AUTHOR_YEAR: Final = re.compile(rf"(?P<who>{_AUTHORS}),? (?P<year>{_YEAR})")
+_BRACKETED: Final = re.compile(r"\((?:see |e\.g\.,? |cf\. )?(?P<inside>[^()]{3,200})\)")
+_NARRATIVE: Final = re.compile(
     rf"(?P<who>{_NAME}(?:(?:,? (?:&|and) |, ){_NAME}){{0,4}}(?: et al\.?| and colleagues)?) \((?P<year>{_YEAR})\)"
 )
-_NUMBERED = re.compile(
+_NUMBERED: Final = re.compile(
     r"\[(?P<numbers>\d{1,3}(?:\s?[,;–-]\s?\d{1,3}){0,20})\]"
     r"|(?<=[.,;:\w)”’])(?P<raised>[⁰¹²³⁴-⁹]{1,3}(?:[⁻–,⸴][⁰¹²³⁴-⁹]{1,3}){0,9})"
 )
-_OPENER = re.compile("[(\\[⁰¹²³⁴⁵⁶⁷⁸⁹]")
-_PLAIN = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻⸴", "0123456789-,")
-_LARGEST_RANGE = 50
+_OPENER: Final = re.compile("[(\\[⁰¹²³⁴⁵⁶⁷⁸⁹]")
+_PLAIN: Final = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻⸴", "0123456789-,")
+_LARGEST_RANGE: Final = 50
 
 
 class MarkerReader:

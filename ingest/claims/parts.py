@@ -7,19 +7,19 @@ import hashlib
 import io
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from typing import BinaryIO
+from typing import BinaryIO, Final
 
 from ..errors import DocumentError
 from ..model import Claim, Cue, Marker, Mention, Quote, Span
 from ..reading import parse_document
 from .extract import Reader, Reading
 
-PART = 2**19
+PART: Final = 2**19
 """The most characters of plain text that are read at once; a longer text is read in parts of up to this length."""
 
-_CHUNK = 2**18  # bytes
-_CUTS = ("\n\n", "\n", ". ", " ")  # where a part may end: the first of these that its last half has
-_MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
+_CHUNK: Final = 2**18  # bytes
+_CUTS: Final = ("\n\n", "\n", ". ", " ")  # where a part may end: the first of these that its last half has
+_MARKS: Final = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 
 
 def read_in_parts(

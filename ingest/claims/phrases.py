@@ -231,10 +231,12 @@ def _of_whom(words: Words, end: int, stop: int) -> int:
     return end
 
 
-_WITH = frozenset(("with", "without", "on"))
-_AGED = frozenset(("aged", "age", "ages", "over", "under", "older", "younger", "between", "above", "below"))
-_AGES = frozenset(("and", "or", "to", "than", "the", "of", "age", "ages", "older", "over", "above", "under", "younger"))
-_YEARS = frozenset(("years", "year", "old", "months"))
+_WITH: Final = frozenset(("with", "without", "on"))
+_AGED: Final = frozenset(("aged", "age", "ages", "over", "under", "older", "younger", "between", "above", "below"))
+_AGES: Final = frozenset(
+    ("and", "or", "to", "than", "the", "of", "age", "ages", "older", "over", "above", "under", "younger")
+)
+_YEARS: Final = frozenset(("years", "year", "old", "months"))
 
 
 def _of_what(words: Words, end: int, stop: int) -> int:
@@ -272,7 +274,7 @@ def _of_age(words: Words, end: int, stop: int) -> int:
     return told if figure else end
 
 
-_PAST_AGE = frozenset(("older", "over", "above", "younger", "under", "years", "old", "months"))
+_PAST_AGE: Final = frozenset(("older", "over", "above", "younger", "under", "years", "old", "months"))
 
 
 def _relative(words: Words, start: int, stop: int) -> int:

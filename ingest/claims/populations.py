@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from ..model import Cue
 from .phrases import word_set
 from .words import Words
 
-_ANYONE = frozenset(("people", "individuals", "those", "person", "someone", "patients", "members", "participants"))
-_LEADS = frozenset(["in", "among", "for", "of", "amongst", "by"])
+_POPULATIONS: Final = word_set("populations")
+
+_ANYONE: Final = frozenset(
+    ("people", "individuals", "those", "person", "someone", "patients", "members", "participants")
+)
+_LEADS: Final = frozenset(["in", "among", "for", "of", "amongst", "by"])
 
 
 def find_population(words: Words, start: int, end: int) -> Cue | None:
     """Return the group named between words `start` and `end` by "in older adults", "of people with …", or None."""
-    heads = word_set("populations")
+    heads = _POPULATIONS
     for index in range(start, end):
         if words.lower[index] not in heads or words.tags[index] not in "NQ":
             continue

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from typing import Final
 
 from ..knowledge import read_knowledge
 from ..model import Cue, LanguageStrength
@@ -57,8 +58,8 @@ def find_negation(words: Words, link: Link) -> Cue | None:
     return None
 
 
-_SPARED = frozenset(("only", "just", "necessarily", "always", "doubt"))
-_REACH = 4  # words between a negation and the cue that it denies
+_SPARED: Final = frozenset(("only", "just", "necessarily", "always", "doubt"))
+_REACH: Final = 4  # words between a negation and the cue that it denies
 
 
 @lru_cache(maxsize=3)

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from functools import lru_cache
+from typing import Final
 
 from ..knowledge import read_knowledge
 from ..model import Cue, Quantity, Scale, Span
@@ -30,10 +31,10 @@ from .quantity_patterns import (
 from .words import TABLES
 
 _Match = re.Match[str]
-_LOOK = 32  # characters before and after a figure that tell what it measures
-_DIGITS = re.compile(NUMBER)
-_RELATIVE = frozenset(("OR", "RR", "HR"))
-_PARTS = {"hal": 2, "thi": 3, "qua": 4, "fif": 5, "ten": 10}  # by the first letters
+_LOOK: Final = 32  # characters before and after a figure that tell what it measures
+_DIGITS: Final = re.compile(NUMBER)
+_RELATIVE: Final = frozenset(("OR", "RR", "HR"))
+_PARTS: Final = {"hal": 2, "thi": 3, "qua": 4, "fif": 5, "ten": 10}  # by the first letters
 
 
 @lru_cache(maxsize=3)

@@ -6,6 +6,7 @@ No pattern repeats without a bound or holds one repetition in another, so each t
 from __future__ import annotations
 
 import re
+from typing import Final
 
 from ..knowledge import read_knowledge
 from .words import TABLES
@@ -19,53 +20,53 @@ def _any(use: str) -> str:
     return "|".join(re.escape(word) for word in sorted(_words(use), key=len, reverse=True))
 
 
-NUMBER = r"\d{1,3}(?:,\d{3}){1,3}(?![\d,])|\d{1,9}(?:[.,]\d{1,6})?"
-_SIGNED = rf"[−–-]?(?:{NUMBER})"
-_WORD = "|".join(row["words"] for row in read_knowledge(TABLES / "numbers.tsv") if row["counts"] == "yes")
-_TENS = "twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
-_SPELT = rf"(?:{_TENS})(?:[\s-](?:{_WORD}))?|{_WORD}"
-_COUNT = rf"(?<![\w.,])(?:{NUMBER})|\b(?:{_SPELT})"
-_ABOUT = rf"(?:(?P<about>\b(?:{_any('about')})|~)\s{{0,2}})?"
-_THAN = rf"(?:(?P<than>\b(?:{_any('bound')})|[<>≥≤])\s{{0,2}})?"
-_TO = r"\s?(?:-|–|−|\bto\b)\s?"
-_LIMITS = r"\s?(?:-|–|−|\bto\b|\band\b|,)\s?"
-_INTERVAL = (
+NUMBER: Final = r"\d{1,3}(?:,\d{3}){1,3}(?![\d,])|\d{1,9}(?:[.,]\d{1,6})?"
+_SIGNED: Final = rf"[−–-]?(?:{NUMBER})"
+_WORD: Final = "|".join(row["words"] for row in read_knowledge(TABLES / "numbers.tsv") if row["counts"] == "yes")
+_TENS: Final = "twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
+_SPELT: Final = rf"(?:{_TENS})(?:[\s-](?:{_WORD}))?|{_WORD}"
+_COUNT: Final = rf"(?<![\w.,])(?:{NUMBER})|\b(?:{_SPELT})"
+_ABOUT: Final = rf"(?:(?P<about>\b(?:{_any('about')})|~)\s{{0,2}})?"
+_THAN: Final = rf"(?:(?P<than>\b(?:{_any('bound')})|[<>≥≤])\s{{0,2}})?"
+_TO: Final = r"\s?(?:-|–|−|\bto\b)\s?"
+_LIMITS: Final = r"\s?(?:-|–|−|\bto\b|\band\b|,)\s?"
+_INTERVAL: Final = (
     r"(?:[\s,;:(\[]{0,4}(?:with\s(?:a\s)?)?95\s?%\s?(?:CI|confidence interval|credible interval|CrI)[\s,:;=(\[]{0,4}"
     rf"(?:of\s|from\s)?(?P<ci_low>{_SIGNED}){_LIMITS}(?P<ci_high>{_SIGNED}))?"
 )
-_P = r"(?:[\s,;:)\]]{0,4}[pP]\s?(?:-?value\s?)?(?P<p>[<>=≤≥]\s?\d?\.\d{1,6}))?"
+_P: Final = r"(?:[\s,;:)\]]{0,4}[pP]\s?(?:-?value\s?)?(?P<p>[<>=≤≥]\s?\d?\.\d{1,6}))?"
 
-RATIO = re.compile(
+RATIO: Final = re.compile(
     r"\b(?P<unit>(?:adjusted |pooled |crude )?(?:odds ratio|relative risk|risk ratio|rate ratio|hazard ratio)"
     r"|standardi[sz]ed mean difference|(?:weighted )?mean difference|[ap]?OR|[aA]?RR|a?HR|SMD|W?MD)\b"
     rf"(?:\s?\([A-Za-z]{{2,4}}\))?[\s,:=]{{0,3}}(?:of\s|was\s|is\s|=\s)?(?P<value>{_SIGNED}){_INTERVAL}{_P}"
 )
-IN_N = re.compile(
+IN_N: Final = re.compile(
     rf"{_ABOUT}{_THAN}(?P<some>{_COUNT})(?:\s(?:in|out of)(?:\severy)?\s|-in-)"
     rf"(?P<all>{NUMBER}|(?:a|one) (?:hundred|thousand)|{_SPELT})\b(?!\s?%|\sdays|\sweeks|\smonths|\syears)",
     re.IGNORECASE,
 )
-POINTS = re.compile(
+POINTS: Final = re.compile(
     rf"{_ABOUT}{_THAN}(?P<value>{_COUNT})[\s-]?(?:%|percent|percentage|per cent)[\s-]points?\b", re.IGNORECASE
 )
-PERCENT = re.compile(
+PERCENT: Final = re.compile(
     rf"{_ABOUT}{_THAN}(?:\b(?P<between>between|from)\s)?(?P<value>{_COUNT})(?:\s?(?:%|percent|per cent)?"
     rf"(?:{_TO}|(?(between)\sand\s|(?!)))(?P<high>{NUMBER}|\b(?:{_SPELT})))?"
     rf"[\s-]?(?:%|percent\b|per cent\b){_INTERVAL}{_P}",
     re.IGNORECASE,
 )
-FRACTION = re.compile(
+FRACTION: Final = re.compile(
     rf"{_ABOUT}{_THAN}\b(?:(?P<count>an?|one|two|three|four|nine)[\s-])?(?P<part>half|halves|thirds?|quarters?|fifths?"
     r"|tenths?)\b(?!-)",
     re.IGNORECASE,
 )
-TIMES = re.compile(
+TIMES: Final = re.compile(
     rf"{_ABOUT}{_THAN}(?:(?P<n>{_COUNT})(?:{_TO}(?P<high>{_COUNT}))?\s(?:times|fold)\b|(?P<fold>{_COUNT})-?fold\b"
     rf"|\b(?P<word>{_any('multiple')}))\b",
     re.IGNORECASE,
 )
-HALVED = re.compile(rf"{_ABOUT}{_THAN}\b(?P<word>{_any('halving')})\b", re.IGNORECASE)
-_FIGURES = (
+HALVED: Final = re.compile(rf"{_ABOUT}{_THAN}\b(?P<word>{_any('halving')})\b", re.IGNORECASE)
+_FIGURES: Final = (
     "%",
     "per cent",
     "percent",
@@ -82,9 +83,9 @@ _FIGURES = (
     "fold",
     "times",
 )
-_SHARE = re.compile(rf"\b(?:{_WORD})[\s-](?:in|out)\b")
-DIGIT = re.compile(r"\d")
-HINTS = {
+_SHARE: Final = re.compile(rf"\b(?:{_WORD})[\s-](?:in|out)\b")
+DIGIT: Final = re.compile(r"\d")
+HINTS: Final = {
     RATIO: ("ratio", "relative risk", "difference", "or", "rr", "hr", "md"),
     POINTS: ("point",),
     IN_N: (" in", "\xa0in", "\nin", "-in-", "out of"),
@@ -107,9 +108,9 @@ def _tells_share(words: str) -> bool:
     return any(hint in words for hint in _FIGURES) or _SHARE.search(words) is not None
 
 
-AFTER = {
+AFTER: Final = {
     use: re.compile(rf"[\s(,-]{{0,3}}(?:{_any(use)})\b", re.IGNORECASE) for use in ("no_figure", "comparing", "often")
 }
-BY = re.compile(r"\b(?:by|in)\s{1,2}$", re.IGNORECASE)
-OF = re.compile(r"\s(?:of\b(?!\san?\b)|(?:the|all|my|our|these|those)\s)", re.IGNORECASE)
-CHANGE = re.compile(rf"\s(?:{_any('change')})\b", re.IGNORECASE)
+BY: Final = re.compile(r"\b(?:by|in)\s{1,2}$", re.IGNORECASE)
+OF: Final = re.compile(r"\s(?:of\b(?!\san?\b)|(?:the|all|my|our|these|those)\s)", re.IGNORECASE)
+CHANGE: Final = re.compile(rf"\s(?:{_any('change')})\b", re.IGNORECASE)

@@ -4,20 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import lru_cache
+from typing import Final
 
 from ..knowledge import read_knowledge
 from .scan import WordScan
 from .words import TABLES, Words
 
-_PERCENT = frozenset(("%", "percent", "per"))
-_PARTS = frozenset(
+_PERCENT: Final = frozenset(("%", "percent", "per"))
+_PARTS: Final = frozenset(
     ["half", "halves", "third", "thirds", "quarter", "quarters", "fifth", "fifths", "sixth", "tenth", "tenths"]
 )
-_COUNTED = frozenset(("a", "an", "one", "two", "three", "four", "nine"))
-_OF_ONLY = frozenset(("%", "percent", "cent"))
-_OF_WHOM = frozenset(("with", "who", "in", "over", "aged", "older", "under", "younger", "living"))
-_OF_ALL = frozenset(("the", "all", "these", "those", "our", "my", "every"))
-_RANGE = frozenset(("to", "and", "-", "–", "−", "or"))
+_COUNTED: Final = frozenset(("a", "an", "one", "two", "three", "four", "nine"))
+_OF_ONLY: Final = frozenset(("%", "percent", "cent"))
+_OF_WHOM: Final = frozenset(("with", "who", "in", "over", "aged", "older", "under", "younger", "living"))
+_OF_ALL: Final = frozenset(("the", "all", "these", "those", "our", "my", "every"))
+_RANGE: Final = frozenset(("to", "and", "-", "–", "−", "or"))
 
 
 @lru_cache(maxsize=1)
@@ -113,8 +114,8 @@ def _number_ends(lower: Sequence[str], at: int, stop: int) -> int:
     return end
 
 
-_MILLIONS = frozenset(("million", "billion", "thousand"))
-_LONGEST_NUMBER = 3  # words: "one hundred twenty"
+_MILLIONS: Final = frozenset(("million", "billion", "thousand"))
+_LONGEST_NUMBER: Final = 3  # words: "one hundred twenty"
 
 
 def _past_figure(lower: Sequence[str], at: int, stop: int) -> int:

@@ -8,27 +8,28 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Final
 
 from ..knowledge import read_knowledge
 from ..model import Cue, Kind, Quantity, Relation, Scale, Span, Valence
 from .quantities import read_number
 from .words import TABLES
 
-_EFFECT = re.compile(
+_EFFECT: Final = re.compile(
     r"(?<![\w%])(?P<sign>[+−–-])\\?(?P<about>~)?(?P<first>\d{1,4}(?:\.\d{1,3})?)\s?(?P<unit>%|years?|months?|days?)?"
     r"(?:\\?~\s?[+−–-](?P<second>\d{1,4}(?:\.\d{1,3})?)\s?(?P<unit2>%|years?|months?|days?))?"
     r"(?:\s(?P<what>[^\W\d_][^\W\d_-]{1,30}(?:[ -][^\W\d_]{2,30}){0,3}?)(?=\s?[,;.()*\n]|\sper\s|$)|(?=\s?[,;)]))"
 )
-_SIGNED = re.compile(r"[+−–-]\\?~?\d")
-_DELIMITERS = frozenset(",;:*()\n•")
-_LONGEST = 120  # characters before a figure in which its thing is sought
-_OTHERWISE = re.compile(r"\(\s?otherwise\b", re.IGNORECASE)
-_LIMITING = re.compile(
+_SIGNED: Final = re.compile(r"[+−–-]\\?~?\d")
+_DELIMITERS: Final = frozenset(",;:*()\n•")
+_LONGEST: Final = 120  # characters before a figure in which its thing is sought
+_OTHERWISE: Final = re.compile(r"\(\s?otherwise\b", re.IGNORECASE)
+_LIMITING: Final = re.compile(
     r"(?:(?:" + "|".join(row["words"] for row in read_knowledge(TABLES / "limiting.tsv")) + r"|or|and)\s)+",
     re.IGNORECASE,
 )
-_AMOUNT = re.compile(r"^\d\S*\s|\s(?:\d|(?:or|and)\sless\b).*$")
-_JOINED = re.compile(r"\s(?:and|or|&)\s")
+_AMOUNT: Final = re.compile(r"^\d\S*\s|\s(?:\d|(?:or|and)\sless\b).*$")
+_JOINED: Final = re.compile(r"\s(?:and|or|&)\s")
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from functools import lru_cache
 from itertools import pairwise
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from ..knowledge import read_knowledge
 from ..model import Cue, LanguageStrength, Span
@@ -20,10 +20,10 @@ from .finite import cause_verbs, states_a_cause
 from .word_patterns import WordPatterns
 from .words import TABLES
 
-_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*|\d+(?:[.,]\d+)*|\S")
-_BREAKS = frozenset((";", ":", "but", "although", "though", "while", "whilst", "whereas", "however"))
-_DOUBT_REACH = 8  # words between a doubt and what it makes conditional
-_RANKS = {"comparative": 1, "hedged": 2, "direct": 3, "correlational": 4}
+_WORD: Final = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*|\d+(?:[.,]\d+)*|\S")
+_BREAKS: Final = frozenset((";", ":", "but", "although", "though", "while", "whilst", "whereas", "however"))
+_DOUBT_REACH: Final = 8  # words between a doubt and what it makes conditional
+_RANKS: Final = {"comparative": 1, "hedged": 2, "direct": 3, "correlational": 4}
 
 
 class Hit(NamedTuple):
@@ -39,7 +39,7 @@ class Hit(NamedTuple):
         return _LEVELS[self.says]
 
 
-_LEVELS = {
+_LEVELS: Final = {
     "correlational": LanguageStrength.CORRELATIONAL,
     "comparative": LanguageStrength.CORRELATIONAL,
     "hedged": LanguageStrength.CONDITIONAL_CAUSAL,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
+from typing import Final
 
 from ..knowledge import read_knowledge
 from ..model import Block, BlockKind, Cue, Document, Kind, Relation, Span
@@ -21,6 +22,9 @@ from .scan import WordScan
 from .things import Thing, thing_named, whole_of
 from .topics import IsUnwanted, conditions_in, names_a_list, things_in
 from .words import TABLES, Tagger, Words
+
+_GENERIC_HEADS: Final = word_set("generic_heads")
+_LIST_HEADS: Final = word_set("list_heads")
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,7 +228,7 @@ class FrameReader:
     def _said(self, words: Words) -> Frame | None:
         """Return the frame of a line that says what things of a kind do: "Some habits weaken the bones"."""
         links = link_sentence(words, find_cues(words), Context(topic=self.title))
-        kinds = word_set("list_heads") | word_set("generic_heads")
+        kinds = _LIST_HEADS | _GENERIC_HEADS
         of_kind = [link for link in links if link.subject.head in kinds]
         return self._filled(words, of_kind, item_is_subject=True) if of_kind else None
 
@@ -253,9 +257,9 @@ class FrameReader:
         return ()
 
 
-_AROUND_NAME = 2  # words of a title beside the name: "What is"
-_ITEM = "§"  # stands in a lead-in for the items that follow it
-_OF_CONDITIONS = frozenset((Relation.CAUSES, Relation.RAISES_RISK_OF, Relation.RELIEVES, Relation.PREVENTS))
+_AROUND_NAME: Final = 2  # words of a title beside the name: "What is"
+_ITEM: Final = "§"  # stands in a lead-in for the items that follow it
+_OF_CONDITIONS: Final = frozenset((Relation.CAUSES, Relation.RAISES_RISK_OF, Relation.RELIEVES, Relation.PREVENTS))
 
 
 def _subjects(words: Words, stop: int) -> list[Thing]:

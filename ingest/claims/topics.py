@@ -4,13 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import lru_cache
+from typing import Final
 
 from .phrases import parse_list, parse_phrase, word_set
 from .things import Thing, thing_named
 from .words import Words
 
+_EMPTY_ARGUMENTS: Final = word_set("empty_arguments")
+_IDLE_MODIFIERS: Final = word_set("idle_modifiers")
+_LIST_HEADS: Final = word_set("list_heads")
+_TOPICLESS: Final = word_set("topicless")
+
 IsUnwanted = Callable[[Thing], bool]
-_ABOUT = frozenset(("of", "for", "from", "in", "with", "on", "to"))
+_ABOUT: Final = frozenset(("of", "for", "from", "in", "with", "on", "to"))
 
 
 def conditions_in(words: Words, start: int, stop: int, is_unwanted: IsUnwanted) -> list[Thing]:
@@ -52,13 +58,13 @@ def names_a_list(thing: Thing) -> bool:
 
 @lru_cache(maxsize=1)
 def _list_words() -> frozenset[str]:
-    return word_set("topicless") | word_set("idle_modifiers") | word_set("empty_arguments") | word_set("list_heads")
+    return _TOPICLESS | _IDLE_MODIFIERS | _EMPTY_ARGUMENTS | _LIST_HEADS
 
 
 def _past_list_heads(words: Words, index: int, stop: int) -> int:
     """Return the index after "the symptoms and complications of", where what they are of follows."""
     at = index
-    while at < stop and (words.tags[at] in "DRC" or words.folded[at] in word_set("topicless")):
+    while at < stop and (words.tags[at] in "DRC" or words.folded[at] in _TOPICLESS):
         at += 1
     if at > index and at < stop and words.lower[at] in _ABOUT and parse_phrase(words, at + 1, stop) is not None:
         return at + 1

@@ -4,20 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from ..model import Block, BlockKind, Claim, Span
 from .cues import CueMatch
 from .words import Words
 
-QUESTION = "a question"
-NO_DIRECTION = "figures with signs, but whether more of it is better is not known"
-HEADING = "a heading: read for what the lines under it say of it"
-_KINDS = {
+QUESTION: Final = "a question"
+NO_DIRECTION: Final = "figures with signs, but whether more of it is better is not known"
+HEADING: Final = "a heading: read for what the lines under it say of it"
+_KINDS: Final = {
     BlockKind.TITLE: "the title",
     BlockKind.HEADING: HEADING,
     BlockKind.REFERENCE: "an entry of the reference list",
 }
-_MISSING = {
+_MISSING: Final = {
     "subject": "the cue {cue!r}, but nothing was found that acts",
     "object": "the cue {cue!r}, but nothing was found that it acts on",
     "subject, no object": "the cue {cue!r}, but nothing was found that acts, nor what it acts on",

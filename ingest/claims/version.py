@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import hashlib
 from pathlib import Path
+from typing import Final
 
 from ..resources import shipped
 from ..vocabulary import Vocabulary
 
-_INGEST = Path(__file__).resolve().parents[1]
+_INGEST: Final = Path(__file__).resolve().parents[1]
 
 
 def reader_version(vocabulary: Vocabulary) -> str:

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from typing import Final
 
 from .words import verb_forms
 
-_GAP = 4
-_STOPS = frozenset(".;:()")
+_GAP: Final = 4
+_STOPS: Final = frozenset(".;:()")
 
 
 class WordPatterns:

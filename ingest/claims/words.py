@@ -13,20 +13,23 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import pairwise
 from pathlib import Path
+from typing import Final
 
 from ..knowledge import read_knowledge
 from ..model import Span
 from ..vocabulary import Vocabulary, fold_word
 
-TABLES = Path(__file__).parent / "tables"
-VERB_TAGS = frozenset("VZGE")
-_REMEMBERED = 100_000  # tokens kept with their tags
-_TOKEN = re.compile(  # most tokens are plain words before a space or a comma: tried first, and white space at once left
-    r"[a-zA-Z]++(?=[ ,;:)\n-])|(?=\S)(?:[eE]\.g\.|[iI]\.e\.|(?:Dr|Mrs?|Ms|Prof|St|vs|approx)\.|U\.[SK]\."
-    r"|[^\W\d_]+(?:['’][^\W\d_]+)*|\d+(?:[.,]\d+)*|\S)"
+TABLES: Final = Path(__file__).parent / "tables"
+VERB_TAGS: Final = frozenset("VZGE")
+_REMEMBERED: Final = 100_000  # tokens kept with their tags
+_TOKEN: Final = (
+    re.compile(  # most tokens are plain words before a space or a comma: tried first, and white space at once left
+        r"[a-zA-Z]++(?=[ ,;:)\n-])|(?=\S)(?:[eE]\.g\.|[iI]\.e\.|(?:Dr|Mrs?|Ms|Prof|St|vs|approx)\.|U\.[SK]\."
+        r"|[^\W\d_]+(?:['’][^\W\d_]+)*|\d+(?:[.,]\d+)*|\S)"
+    )
 )
-_HYPHENS = frozenset("-‐‑")
-_MARKS = {
+_HYPHENS: Final = frozenset("-‐‑")
+_MARKS: Final = {
     "“": '"',
     "”": '"',
     "‘": '"',
@@ -74,7 +77,7 @@ def _irregular() -> dict[str, dict[str, str]]:
     return forms
 
 
-_IRREGULAR = _irregular()
+_IRREGULAR: Final = _irregular()
 
 
 def verb_forms(lemma: str) -> dict[str, str]:
@@ -82,7 +85,7 @@ def verb_forms(lemma: str) -> dict[str, str]:
     return _IRREGULAR.get(lemma) or inflections(lemma)
 
 
-FUNCTION = {row["word"]: row["tag"] for row in reversed(read_knowledge(TABLES / "function_words.tsv"))}
+FUNCTION: Final = {row["word"]: row["tag"] for row in reversed(read_knowledge(TABLES / "function_words.tsv"))}
 
 
 @dataclass(slots=True)
@@ -260,16 +263,16 @@ class Tagger:
                 tags[index] = "D"
 
 
-_ENDS = frozenset(("C.", "C,", "C;", ",."))
-_NAMING_EXAMPLES = frozenset(("such", "like", "including", "especially", "particularly", "e.g."))
-_ORDINALS = frozenset(("first", "second", "third"))
-_UNCHANGED = frozenset(  # verbs whose past form is their base form
+_ENDS: Final = frozenset(("C.", "C,", "C;", ",."))
+_NAMING_EXAMPLES: Final = frozenset(("such", "like", "including", "especially", "particularly", "e.g."))
+_ORDINALS: Final = frozenset(("first", "second", "third"))
+_UNCHANGED: Final = frozenset(  # verbs whose past form is their base form
     ("cut", "hurt", "set", "shut", "put", "let", "hit", "split", "spread", "quit", "cast", "burst", "shed", "upset")
 )
-_FLOATING = frozenset(("all", "both", "each"))
-_LY_WORDS = {row["word"]: row["tag"] for row in read_knowledge(TABLES / "ly_words.tsv")}
-_OF_WHOM = frozenset(("with", "who", "without", "living", "suffering"))
-_POINTERS = frozenset(("this", "these", "that", "those", "which", "what", "one"))
+_FLOATING: Final = frozenset(("all", "both", "each"))
+_LY_WORDS: Final = {row["word"]: row["tag"] for row in read_knowledge(TABLES / "ly_words.tsv")}
+_OF_WHOM: Final = frozenset(("with", "who", "without", "living", "suffering"))
+_POINTERS: Final = frozenset(("this", "these", "that", "those", "which", "what", "one"))
 
 
 def _join_compounds(words: Words, tokens: list[str]) -> None:
@@ -325,8 +328,8 @@ def _read_fixed_adverbs(words: Words) -> None:
                 words.tags[index:last] = ["R"] * (last - index)
 
 
-_PARENTHESES = frozenset(tuple(row["words"].split()) for row in read_knowledge(TABLES / "parentheses.tsv"))
-_LONGEST_PARENTHESIS = 3
+_PARENTHESES: Final = frozenset(tuple(row["words"].split()) for row in read_knowledge(TABLES / "parentheses.tsv"))
+_LONGEST_PARENTHESIS: Final = 3
 
 
 def _set_apart(words: Words) -> None:
@@ -407,7 +410,7 @@ def _after_seeming(words: Words, index: int) -> bool:
     return index >= 0 and words.lower[index] in _SEEMING
 
 
-_NEVER_ADJECTIVES = frozenset(row["word"] for row in read_knowledge(TABLES / "never_adjectives.tsv"))
+_NEVER_ADJECTIVES: Final = frozenset(row["word"] for row in read_knowledge(TABLES / "never_adjectives.tsv"))
 
 
 def _settle_past(before: str, after: str, word: str = "") -> str:
@@ -549,19 +552,25 @@ def _after_another(tags: list[str], index: int) -> bool:
     return False
 
 
-_ADJECTIVES = frozenset(row["word"] for row in read_knowledge(TABLES / "adjectives.tsv"))
-_SEEMING = frozenset(form for verb in ("feel", "become", "seem", "remain", "stay", "look") for form in verb_forms(verb))
-_LEADING = frozenset(("to", "if", "when", "for"))  # "To prevent gout, drink …"
-_IMPERATIVES = frozenset(("use", "drink", "limit"))
-_BEFORE_TO = frozenset(row["word"] for row in read_knowledge(TABLES / "before_to.tsv"))
-_SINGULAR_S = frozenset(("process", "stress", "illness", "loss", "mess"))
-_SINGULAR_NAMES = frozenset(("diabetes", "herpes", "rabies", "caries", "rickets", "measles", "mumps", "shingles"))
-_PLURALS = frozenset(("people", "children", "women", "men", "those", "bacteria", "teeth", "feet", "data", "media"))
-_SHORTEST_GERUND = 5
-_ARTICLES = frozenset(("the", "a", "an", "your", "their", "its", "our", "his", "her", "this", "these", "how"))
-_PLURAL_PRONOUNS = frozenset(("they", "we", "you", "i", "these", "that", "which", "who"))
-_PARTICLES = frozenset(("up", "down", "out", "off"))
-_NOUN_MODALS = frozenset(("will",))
-_OF_VERBS = frozenset(("consists", "dies", "complains", "speaks", "thinks", "hears", "smells", "reminds"))
-_STRONG_VERBS = frozenset(row["word"] for row in read_knowledge(TABLES / "strong_verbs.tsv"))
-_BARE_INFINITIVE = frozenset(("help", "helps", "helped", "helping", "let", "lets", "make", "makes"))
+_ADJECTIVES: Final = frozenset(row["word"] for row in read_knowledge(TABLES / "adjectives.tsv"))
+_SEEMING: Final = frozenset(
+    form for verb in ("feel", "become", "seem", "remain", "stay", "look") for form in verb_forms(verb)
+)
+_LEADING: Final = frozenset(("to", "if", "when", "for"))  # "To prevent gout, drink …"
+_IMPERATIVES: Final = frozenset(("use", "drink", "limit"))
+_BEFORE_TO: Final = frozenset(row["word"] for row in read_knowledge(TABLES / "before_to.tsv"))
+_SINGULAR_S: Final = frozenset(("process", "stress", "illness", "loss", "mess"))
+_SINGULAR_NAMES: Final = frozenset(
+    ("diabetes", "herpes", "rabies", "caries", "rickets", "measles", "mumps", "shingles")
+)
+_PLURALS: Final = frozenset(
+    ("people", "children", "women", "men", "those", "bacteria", "teeth", "feet", "data", "media")
+)
+_SHORTEST_GERUND: Final = 5
+_ARTICLES: Final = frozenset(("the", "a", "an", "your", "their", "its", "our", "his", "her", "this", "these", "how"))
+_PLURAL_PRONOUNS: Final = frozenset(("they", "we", "you", "i", "these", "that", "which", "who"))
+_PARTICLES: Final = frozenset(("up", "down", "out", "off"))
+_NOUN_MODALS: Final = frozenset(("will",))
+_OF_VERBS: Final = frozenset(("consists", "dies", "complains", "speaks", "thinks", "hears", "smells", "reminds"))
+_STRONG_VERBS: Final = frozenset(row["word"] for row in read_knowledge(TABLES / "strong_verbs.tsv"))
+_BARE_INFINITIVE: Final = frozenset(("help", "helps", "helped", "helping", "let", "lets", "make", "makes"))

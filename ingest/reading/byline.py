@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from typing import Final
 
 from ..model import BlockKind
 from .dates import find_date
 from .piece import Piece
 
-_AUTHOR = re.compile(r"\s*(?:written\s+by|author\s*:|words\s+by|by)[\s:]+(.{2,80})", re.IGNORECASE)
-_WITHIN = re.compile(r"\sby\s+(.{2,80})\Z", re.IGNORECASE)
-_NAME = re.compile(r"[^\W\d_][\w.’'-]*(?:\s+[^\W_][\w.’'-]*){0,5}(?:,\s+[A-Z][A-Za-z.]{1,6}){0,5}")
-_UPDATED = ("last updated", "updated", "last modified", "mis à jour", "last reviewed")
-_BY_LINE_WORDS = 8
+_AUTHOR: Final = re.compile(r"\s*(?:written\s+by|author\s*:|words\s+by|by)[\s:]+(.{2,80})", re.IGNORECASE)
+_WITHIN: Final = re.compile(r"\sby\s+(.{2,80})\Z", re.IGNORECASE)
+_NAME: Final = re.compile(r"[^\W\d_][\w.’'-]*(?:\s+[^\W_][\w.’'-]*){0,5}(?:,\s+[A-Z][A-Za-z.]{1,6}){0,5}")
+_UPDATED: Final = ("last updated", "updated", "last modified", "mis à jour", "last reviewed")
+_BY_LINE_WORDS: Final = 8
 
 
 def find_author(pieces: Iterable[Piece], text: str) -> str | None:

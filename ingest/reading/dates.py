@@ -6,18 +6,19 @@ import re
 from datetime import date
 from functools import cache
 from pathlib import Path
+from typing import Final
 
 from ..knowledge import read_knowledge
 
-_YEARS = range(1900, 2100)
-_ISO = re.compile(r"(?<!\d)(\d{4})-(\d{2})(?:-(\d{2}))?(?!\d)")
-_MONTH_FIRST = re.compile(r"\b([^\W\d_]{3,10})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})\b")
-_DAY_FIRST = re.compile(
+_YEARS: Final = range(1900, 2100)
+_ISO: Final = re.compile(r"(?<!\d)(\d{4})-(\d{2})(?:-(\d{2}))?(?!\d)")
+_MONTH_FIRST: Final = re.compile(r"\b([^\W\d_]{3,10})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})\b")
+_DAY_FIRST: Final = re.compile(
     r"\b(\d{1,2})(?:st|nd|rd|th|er|\.)?\s+(?:de\s+|of\s+)?([^\W\d_]{3,10})\.?,?\s+(?:de\s+)?(\d{4})\b"
 )
-_MONTH_ONLY = re.compile(r"\b([^\W\d_]{3,10})\.?,?\s+(\d{4})\b")
-_NUMBERS = re.compile(r"(?<![\d./-])(\d{1,2})[./-](\d{1,2})[./-](\d{4})(?![\d./-])")
-_MAX_LINE = 40  # characters of a line that holds a date and no more
+_MONTH_ONLY: Final = re.compile(r"\b([^\W\d_]{3,10})\.?,?\s+(\d{4})\b")
+_NUMBERS: Final = re.compile(r"(?<![\d./-])(\d{1,2})[./-](\d{1,2})[./-](\d{4})(?![\d./-])")
+_MAX_LINE: Final = 40  # characters of a line that holds a date and no more
 
 
 def find_date(words: str) -> str | None:

@@ -4,26 +4,27 @@ from __future__ import annotations
 
 import codecs
 import re
+from typing import Final
 
 from ..errors import DocumentError
 
-MAX_BYTES = 64 * 2**20
+MAX_BYTES: Final = 64 * 2**20
 """The size of the largest article that is read, in bytes (64 MiB)."""
 
-MAX_CONTROL_SHARE = 0.05
+MAX_CONTROL_SHARE: Final = 0.05
 """The share of control characters above which a text counts as binary. No article at hand has one at all."""
 
-_MARKS = (
+_MARKS: Final = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
-_DECLARED = re.compile(rb"<meta[^>]{0,200}?charset\s{0,9}=\s{0,9}[\"']?\s{0,9}([\w.:-]{1,40})", re.IGNORECASE)
-_HEAD_BYTES = 4096  # a page declares its charset early (HTML standard, 4.2.5.5: in the first 1,024 bytes)
-_CONTROLS = bytes([*range(1, 9), *range(14, 32), 127])
+_DECLARED: Final = re.compile(rb"<meta[^>]{0,200}?charset\s{0,9}=\s{0,9}[\"']?\s{0,9}([\w.:-]{1,40})", re.IGNORECASE)
+_HEAD_BYTES: Final = 4096  # a page declares its charset early (HTML standard, 4.2.5.5: in the first 1,024 bytes)
+_CONTROLS: Final = bytes([*range(1, 9), *range(14, 32), 127])
 # WHATWG Encoding Standard: what pages call Latin 1 or ASCII is read as windows-1252.
-_WEB_NAMES = {"ascii": "cp1252", "iso8859-1": "cp1252", "latin_1": "cp1252", "iso8859-9": "cp1254"}
-_WEB_CHARSETS = re.compile(
+_WEB_NAMES: Final = {"ascii": "cp1252", "iso8859-1": "cp1252", "latin_1": "cp1252", "iso8859-9": "cp1254"}
+_WEB_CHARSETS: Final = re.compile(
     r"utf-8|cp125\d|iso8859-\d{1,2}|koi8-[ru]|gb2312|gbk|gb18030|big5|euc_jp|shift_jis|euc_kr|cp932|cp949|cp874|mac-roman"
 )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Final
 
 from ..errors import DocumentError
 from ..model import BlockKind, Document, Reference, Span
@@ -27,7 +28,7 @@ FORMATS: Mapping[str, str] = {
 }
 """The format that each ending of a file's name stands for."""
 
-_SNIFFED = 2048  # characters of a file without an ending that tell its format
+_SNIFFED: Final = 2048  # characters of a file without an ending that tell its format
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Final
 
 from ..model import BlockKind, Span
 from .labels import find_label
 from .piece import Piece
 
-_BREAK = "\n\n"
+_BREAK: Final = "\n\n"
 
 
 @dataclass(slots=True)

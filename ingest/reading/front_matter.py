@@ -5,18 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from datetime import date, datetime
+from typing import Final
 
 import yaml
 
 from ..errors import DocumentError
 from .dates import find_date
 
-MAX_FRONT_MATTER = 64 * 2**10
+MAX_FRONT_MATTER: Final = 64 * 2**10
 """The size of the largest front matter that is read, in characters."""
 
-_FIELDS = ("title", "author", "publisher", "date", "url", "original", "language")
-_KEY = re.compile(r"[\w.-]{1,60}\s?:(?:\s|$)")
-_ISO = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?)?")
+_FIELDS: Final = ("title", "author", "publisher", "date", "url", "original", "language")
+_KEY: Final = re.compile(r"[\w.-]{1,60}\s?:(?:\s|$)")
+_ISO: Final = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?)?")
 
 
 def split_front_matter(text: str, where: str) -> tuple[dict[str, str], str]:

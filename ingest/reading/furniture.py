@@ -11,19 +11,20 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from pathlib import Path
+from typing import Final
 
 from ..knowledge import read_knowledge
 from ..model import BlockKind
 from .dates import is_dateline
 from .piece import Piece
 
-TABLES = Path(__file__).parent / "tables"
-_CONTENTS = "table of contents"
-_CAPTION_WORDS = 5  # fewer words recur by chance: "Symptoms", "How it helps"
-_CAPTION_REACH = 4  # pieces between a picture's caption and its copy
-_OURSELVES = re.compile(r"\b(?:we|our|us|ours|we're|we’re|we've|we’ve|contact)\b", re.IGNORECASE)
-_LONGEST_LINE = 600  # characters of a line that tell whether it is furniture
-_TRIMMED = " \t\xa0:*#_|•-–"
+TABLES: Final = Path(__file__).parent / "tables"
+_CONTENTS: Final = "table of contents"
+_CAPTION_WORDS: Final = 5  # fewer words recur by chance: "Symptoms", "How it helps"
+_CAPTION_REACH: Final = 4  # pieces between a picture's caption and its copy
+_OURSELVES: Final = re.compile(r"\b(?:we|our|us|ours|we're|we’re|we've|we’ve|contact)\b", re.IGNORECASE)
+_LONGEST_LINE: Final = 600  # characters of a line that tell whether it is furniture
+_TRIMMED: Final = " \t\xa0:*#_|•-–"
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from typing import Any
+from typing import Any, Final
 
 import trafilatura
 from lxml import etree, html
@@ -14,29 +14,29 @@ from .page_facts import read_page_facts
 from .piece import Piece
 from .superscript import raise_digits
 
-MAX_EXTRACTED = 2 * 2**20
+MAX_EXTRACTED: Final = 2 * 2**20
 """The size, in characters, up to which trafilatura is asked: it is not linear on all input."""
 
-MAX_DEPTH = 200
+MAX_DEPTH: Final = 200
 """The depth of tags up to which trafilatura is asked: its walks call themselves."""
 
-MIN_KEPT = 0.4
+MIN_KEPT: Final = 0.4
 """The share of the words in a page's <article> or <main> below which trafilatura has lost too many."""
 
-_SKIPPED_TAGS = (
+_SKIPPED_TAGS: Final = (
     "script style noscript template svg math button select option textarea input iframe object embed canvas audio "
     "video figure figcaption graphic img picture nav footer aside form dialog title meta link code pre comments"
 )
-_SKIPPED = frozenset(_SKIPPED_TAGS.split())
-_SKIPPED_IN_BODY = frozenset({"header"})
-_HEADINGS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
-_BLOCK_TAGS = (
+_SKIPPED: Final = frozenset(_SKIPPED_TAGS.split())
+_SKIPPED_IN_BODY: Final = frozenset({"header"})
+_HEADINGS: Final = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
+_BLOCK_TAGS: Final = (
     "p div section article main body blockquote quote table row tr caption header address center details summary "
     "dl dt dd fieldset hgroup hr html"
 )
-_BLOCKS = frozenset(_BLOCK_TAGS.split())
-_CELLS = frozenset({"td", "th", "cell"})
-_BOLD = frozenset({"b", "strong"})
+_BLOCKS: Final = frozenset(_BLOCK_TAGS.split())
+_CELLS: Final = frozenset({"td", "th", "cell"})
+_BOLD: Final = frozenset({"b", "strong"})
 
 
 def read_html(text: str, where: str) -> tuple[str, list[Piece], dict[str, str]]:

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
+from typing import Final
 
 from ..model import Span
 
-MAX_LABEL_WORDS = 9
-_MAX_LABEL = 90  # characters
+MAX_LABEL_WORDS: Final = 9
+_MAX_LABEL: Final = 90  # characters
 # The first stop, colon or spaced dash that words follow. A label is short, so little is searched.
-_BREAK = re.compile(r"[.:]\)?[\"”’]?(?=\s)|\s[–—-](?=\s)")
-_MARK = re.compile(r"(?:[•‣▪●◦·⁃∙*+–—-]|#{1,6}|\(\d{1,3}\)|\[\d{1,3}\]|\d{1,3}[.)])[ \t\xa0]+")
+_BREAK: Final = re.compile(r"[.:]\)?[\"”’]?(?=\s)|\s[–—-](?=\s)")
+_MARK: Final = re.compile(r"(?:[•‣▪●◦·⁃∙*+–—-]|#{1,6}|\(\d{1,3}\)|\[\d{1,3}\]|\d{1,3}[.)])[ \t\xa0]+")
 
 
 def find_label(text: str, span: Span) -> Span | None:

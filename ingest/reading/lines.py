@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import re
 from itertools import pairwise
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
-_ENDS = tuple('.!?:;…”"’)]*。')
-_JOINING_LIST = (
+_ENDS: Final = tuple('.!?:;…”"’)]*。')
+_JOINING_LIST: Final = (
     "a an the and or but nor of to in for with on at by from as is are was were be that which than into your "
     "their our his her its this these may can not if when while"
 )
-_JOINING = frozenset(_JOINING_LIST.split())
-_WRAP_SLACK = 24  # characters by which wrapped lines differ in length: the longest usual word
+_JOINING: Final = frozenset(_JOINING_LIST.split())
+_WRAP_SLACK: Final = 24  # characters by which wrapped lines differ in length: the longest usual word
 _WRAP_MIN, _WRAP_MAX = 40, 120  # characters; people wrap at 60 to 100
-BULLET = re.compile(r"(?:[•‣▪●◦·⁃∙*+–—-][ \t\xa0]+|[•‣▪●◦])(?=\S)")
-NUMBER = re.compile(r"(?:\((\d{1,3})\)|\[(\d{1,3})\]|(\d{1,3})[.)])[ \t\xa0]+(?=\S)")
+BULLET: Final = re.compile(r"(?:[•‣▪●◦·⁃∙*+–—-][ \t\xa0]+|[•‣▪●◦])(?=\S)")
+NUMBER: Final = re.compile(r"(?:\((\d{1,3})\)|\[(\d{1,3})\]|(\d{1,3})[.)])[ \t\xa0]+(?=\S)")
 
 
 class Line(NamedTuple):

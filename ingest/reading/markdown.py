@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cache
+from typing import Final
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -15,10 +16,10 @@ from .front_matter import split_front_matter
 from .piece import Piece
 from .superscript import raise_digits
 
-MAX_MARKDOWN = 2 * 2**20
+MAX_MARKDOWN: Final = 2 * 2**20
 """The size of the largest Markdown article that is read, in characters: the parser is not linear on all input."""
 
-_SUP = re.compile(r"<(/?)sup\b[^>]{0,200}>", re.IGNORECASE)
+_SUP: Final = re.compile(r"<(/?)sup\b[^>]{0,200}>", re.IGNORECASE)
 
 
 def read_markdown(text: str, where: str) -> tuple[str, list[Piece], dict[str, str]]:

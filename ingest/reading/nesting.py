@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
-_STEP = 2  # columns of indentation that make a list a nested one
+_STEP: Final = 2  # columns of indentation that make a list a nested one
 
 
 class _Open(NamedTuple):

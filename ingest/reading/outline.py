@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
 from ..model import Block, BlockKind
 from .piece import Piece
 
-_LEADING = (" following", " these ", " include", "here are ", " below", "such as")
-_TAIL = 80  # characters in which a lead-in announces its list
+_LEADING: Final = (" following", " these ", " include", "here are ", " below", "such as")
+_TAIL: Final = 80  # characters in which a lead-in announces its list
 
 
 class _Place:

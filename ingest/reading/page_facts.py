@@ -5,11 +5,11 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Mapping
-from typing import Any
+from typing import Any, Final
 
 from .dates import find_date
 
-_META = {
+_META: Final = {
     "og:title": "title",
     "og:site_name": "publisher",
     "author": "author",
@@ -25,11 +25,11 @@ _META = {
     "dc.creator": "author",
     "dc.publisher": "publisher",
 }
-_ISO = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?)?(?=$|T|\s)")
-_LANGUAGE = re.compile(r"[a-zA-Z]{2,3}(?=$|[-_])")
-_ARTICLES = frozenset({"article", "newsarticle", "blogposting", "medicalwebpage", "webpage", "scholarlyarticle"})
-_MAX_DATA = 200_000  # characters of structured data
-_MAX_FACT = 500
+_ISO: Final = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?)?(?=$|T|\s)")
+_LANGUAGE: Final = re.compile(r"[a-zA-Z]{2,3}(?=$|[-_])")
+_ARTICLES: Final = frozenset({"article", "newsarticle", "blogposting", "medicalwebpage", "webpage", "scholarlyarticle"})
+_MAX_DATA: Final = 200_000  # characters of structured data
+_MAX_FACT: Final = 500
 
 
 def read_page_facts(root: Any) -> dict[str, str]:

@@ -9,6 +9,7 @@ import re
 from dataclasses import replace
 from enum import Enum, auto
 from itertools import pairwise
+from typing import Final
 
 from ..model import BlockKind, Span
 from .byline import is_byline
@@ -18,15 +19,15 @@ from .lines import BULLET, NUMBER, Line, read_lines
 from .nesting import Nesting
 from .piece import Piece
 
-MAX_HEADING_WORDS = 16
-_MAX_HEADING = 120  # characters
-_MAX_TITLE = 200
-_MAX_EXCLAMATION_WORDS = 4  # longer ones speak: "The second best time is today!"
-_TOP = 8  # lines among which "By NAME" is a byline
-_LIST = 3  # short lines in a row that make a list
-_MARKDOWN_HEADING = re.compile(r"(#{1,6})[ \t]+(?=\S)")
+MAX_HEADING_WORDS: Final = 16
+_MAX_HEADING: Final = 120  # characters
+_MAX_TITLE: Final = 200
+_MAX_EXCLAMATION_WORDS: Final = 4  # longer ones speak: "The second best time is today!"
+_TOP: Final = 8  # lines among which "By NAME" is a byline
+_LIST: Final = 3  # short lines in a row that make a list
+_MARKDOWN_HEADING: Final = re.compile(r"(#{1,6})[ \t]+(?=\S)")
 # An item set within a line: after a stop, or after two spaces. Bounded, so that long white space costs little.
-_INLINE = re.compile(
+_INLINE: Final = re.compile(
     r"(?:(?<=[.:;!?)])[ \t\xa0]|(?<=\S)[ \t\xa0]{2,6})(?P<dash>[-•*–])[ \t\xa0]{1,6}(?=\S)"
     r"|(?<=\S)[ \t\xa0]{1,6}(?P<dot>•)[ \t\xa0]{0,6}(?=\S)"
 )
@@ -130,7 +131,7 @@ def _kinds(shaped: list[_Shaped]) -> list[BlockKind]:
     return kinds
 
 
-_KIND_OF_FORM = {
+_KIND_OF_FORM: Final = {
     _Form.TEXT: BlockKind.PARAGRAPH,
     _Form.SHORT: BlockKind.PARAGRAPH,
     _Form.LABELLED: BlockKind.PARAGRAPH,

@@ -5,18 +5,19 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from functools import cache
+from typing import Final
 
 from ..knowledge import read_knowledge
 from ..model import BlockKind, Span
 from .furniture import TABLES, as_furniture, speaks_of_itself
 from .piece import Piece
 
-KEY = re.compile(r"\s{0,8}(?:\[\^?([\w.:-]{1,24})\]:?|\((\d{1,3})\)|(\d{1,3})[.)])\s{1,8}(?=\S)")
+KEY: Final = re.compile(r"\s{0,8}(?:\[\^?([\w.:-]{1,24})\]:?|\((\d{1,3})\)|(\d{1,3})[.)])\s{1,8}(?=\S)")
 """A key that an entry begins with: "3.", "[3]", "(3)", "[^3]:"."""
 
-_HEADING_KEY = re.compile(r"(?:\d{1,2}(?:\.\d{1,2}){0,3}[.)]?|[ivx]{1,4}\.)\s{1,4}", re.IGNORECASE)
-_SEARCHED = 2000  # characters of an entry that tell whether it is a reference
-_SIGNS = (
+_HEADING_KEY: Final = re.compile(r"(?:\d{1,2}(?:\.\d{1,2}){0,3}[.)]?|[ivx]{1,4}\.)\s{1,4}", re.IGNORECASE)
+_SEARCHED: Final = 2000  # characters of an entry that tell whether it is a reference
+_SIGNS: Final = (
     (2, re.compile(r"\b10\.\d{4,9}/\S|\bPMID:?\s?\d|\bpubmed\.ncbi|\bISBN\b", re.IGNORECASE)),
     (
         2,
@@ -31,8 +32,8 @@ _SIGNS = (
     (1, re.compile(r"\s{0,4}[^\W\d_][\w’'-]{1,30},?\s(?:[A-Z]\.|[A-Z]{1,3}[,.]\s)|[^.]{0,80}\bet al\b")),
     (1, re.compile(r"\b(?:Retrieved|Available (?:at|from)|Accessed|doi)\b")),
 )
-_ENOUGH = 2  # signs that make a reference
-_MAX_WEB_WORDS = 40  # words of an entry that has nothing but an address
+_ENOUGH: Final = 2  # signs that make a reference
+_MAX_WEB_WORDS: Final = 40  # words of an entry that has nothing but an address
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-_RAISED = str.maketrans("0123456789-–()", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁻⁽⁾")
-_RAISABLE = frozenset("0123456789,-–()[] \t\n\xa0")
+from typing import Final
+
+_RAISED: Final = str.maketrans("0123456789-–()", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁻⁽⁾")
+_RAISABLE: Final = frozenset("0123456789,-–()[] \t\n\xa0")
 
 
 def raise_digits(words: str) -> str:

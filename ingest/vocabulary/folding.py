@@ -6,16 +6,17 @@ import re
 import unicodedata
 from functools import lru_cache
 from pathlib import Path
+from typing import Final
 
 from ..knowledge import read_knowledge
 
-_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
-_KEEP_S = ("ss", "us", "is", "as", "os")
-_TABLES = Path(__file__).parent / "tables"
-_IRREGULAR = {row["word"]: row["folded"] for row in read_knowledge(_TABLES / "irregular.tsv")}
-_SPELLINGS = tuple((row["british"], row["american"]) for row in read_knowledge(_TABLES / "spellings.tsv"))
-_NOT_ISE = frozenset(row["word"] for row in read_knowledge(_TABLES / "not_ise.tsv"))
-_ISE = re.compile(r"(?<=[a-z]{3})(is)(e|es|ed|ing|ation|ations)$")
+_WORD: Final = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+_KEEP_S: Final = ("ss", "us", "is", "as", "os")
+_TABLES: Final = Path(__file__).parent / "tables"
+_IRREGULAR: Final = {row["word"]: row["folded"] for row in read_knowledge(_TABLES / "irregular.tsv")}
+_SPELLINGS: Final = tuple((row["british"], row["american"]) for row in read_knowledge(_TABLES / "spellings.tsv"))
+_NOT_ISE: Final = frozenset(row["word"] for row in read_knowledge(_TABLES / "not_ise.tsv"))
+_ISE: Final = re.compile(r"(?<=[a-z]{3})(is)(e|es|ed|ing|ation|ations)$")
 
 
 @lru_cache(maxsize=65536)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from ..cues import CueMatch, condition_cue
 from ..phrases import word_set
 from ..things import Thing, extended, whole_of
@@ -9,11 +11,15 @@ from .link import Link, tag_at
 from .nouns import _CLAUSE_ENDS, NounReader
 from .objects import _LONGEST_CLAUSE
 
-_FRONTED = frozenset(("as", "when", "if", "once", "because", "since", "although", "though", "while", "unless", "until"))
-_EVERY = (["every"], ["each"])
-_COMPARED = (["compared"], ["comparison"], ["relative"], ["contrast"])
-_WITH_TO = (["with"], ["to"])
-_CONTAINING = frozenset(("require", "requires", "involve", "involves", "include", "includes"))
+_TIMES: Final = word_set("times")
+
+_FRONTED: Final = frozenset(
+    ("as", "when", "if", "once", "because", "since", "although", "though", "while", "unless", "until")
+)
+_EVERY: Final = (["every"], ["each"])
+_COMPARED: Final = (["compared"], ["comparison"], ["relative"], ["contrast"])
+_WITH_TO: Final = (["with"], ["to"])
+_CONTAINING: Final = frozenset(("require", "requires", "involve", "involves", "include", "includes"))
 
 
 class ClauseReader(NounReader):
@@ -115,7 +121,7 @@ class ClauseReader(NounReader):
         """Extend "Planting trees" over "along streets", up to the verb of the sentence, where one follows."""
         words, stop = self.words, end
         while stop < len(words) and words.tags[stop] in "PDNIR" and stop not in self.cues:
-            lasting = words.lower[stop] == "for" and not word_set("times").isdisjoint(words.lower[stop + 1 : stop + 4])
+            lasting = words.lower[stop] == "for" and not _TIMES.isdisjoint(words.lower[stop + 1 : stop + 4])
             if words.lower[stop] in ("after", "before", "during", "for", "as", "than") and not lasting:
                 return things, end
             stop += 1

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import lru_cache
+from typing import Final
 
 from ...knowledge import read_knowledge
 from ..cues import CueMatch, CuePattern
@@ -14,12 +15,15 @@ from ..words import TABLES, verb_forms
 from .link import tag_at
 from .shares import ShareReader
 
-_ENDS = frozenset(".;:()S")
-_AGAINST = frozenset(("than", "compared", "versus", "vs"))
-_ABOUT = frozenset(("for", "on", "in", "at", "of"))
-_UP = frozenset(("higher", "more", "highest", "greatest", "commoner", "most", "greater"))
-_DOWN = frozenset(("lower", "less", "lowest", "fewer", "rarer"))
-_LIKELY = frozenset(("likely", "prone", "susceptible", "apt", "vulnerable", "than"))
+_POPULATIONS: Final = word_set("populations")
+_RATES: Final = word_set("rates")
+
+_ENDS: Final = frozenset(".;:()S")
+_AGAINST: Final = frozenset(("than", "compared", "versus", "vs"))
+_ABOUT: Final = frozenset(("for", "on", "in", "at", "of"))
+_UP: Final = frozenset(("higher", "more", "highest", "greatest", "commoner", "most", "greater"))
+_DOWN: Final = frozenset(("lower", "less", "lowest", "fewer", "rarer"))
+_LIKELY: Final = frozenset(("likely", "prone", "susceptible", "apt", "vulnerable", "than"))
 _LONGEST_OUTCOME, _LONGEST_UNIT = 24, 12  # words
 
 
@@ -47,8 +51,8 @@ def _group_verbs() -> frozenset[str]:
     return frozenset(form for lemma in lemmas for form in verb_forms(lemma))
 
 
-_TURNED = {"increase": "decrease", "decrease": "increase"}
-_LOSING = frozenset((*verb_forms("lose"), *verb_forms("miss")))
+_TURNED: Final = {"increase": "decrease", "decrease": "increase"}
+_LOSING: Final = frozenset((*verb_forms("lose"), *verb_forms("miss")))
 
 
 class ComparisonReader(ShareReader):
@@ -64,7 +68,7 @@ class ComparisonReader(ShareReader):
         at = next((i for i in range(verb + 1, last) if self._compares(i)), 0)
         effect = _effects("compared").get(self.words.lower[at], "") if at else ""
         things, end = self._outcome(at, last) if effect else ([], 0)
-        if things and told.kind == CONDITION and things[0].head not in word_set("rates"):
+        if things and told.kind == CONDITION and things[0].head not in _RATES:
             return 0  # "people with gum disease have more plaque": found together
         if not things:
             things, end, effect = self._done_sooner(verb, last)
@@ -117,7 +121,7 @@ class ComparisonReader(ShareReader):
         rises = bool(said & _UP)
         if not rises and not said & _DOWN:
             return False
-        if words.lower[cue.end - 1] == "with" and group.head not in word_set("populations"):
+        if words.lower[cue.end - 1] == "with" and group.head not in _POPULATIONS:
             self._emit([group], before, cue, _RULE, "cause" if rises else "decrease")
             return True
         told = exposure_of(words, group.start, group.end) if self._is_group(group) else None
@@ -138,7 +142,7 @@ class ComparisonReader(ShareReader):
     def _is_rate(self, thing: Thing) -> bool:
         words = self.words
         near = range(max(thing.start - 3, 0), thing.end) if thing.start >= 0 else ()
-        return any(words.folded[at] in word_set("rates") for at in near)
+        return any(words.folded[at] in _RATES for at in near)
 
     def _fared_in(self, cue: CueMatch) -> int:
         """ "Sleep was worse in those who worked nights": what the group does made it so."""
@@ -192,7 +196,7 @@ class ComparisonReader(ShareReader):
         if not verb or not outcome:
             return 0
         effect = self._direction(verb)
-        if not word_set("rates").isdisjoint(words.folded[first:verb]):
+        if not _RATES.isdisjoint(words.folded[first:verb]):
             effect = "risk_up" if effect == "increase" else "prevent"
         self._emit(things[:1], outcome[:1], CueMatch(verb, verb + 1, comparison_cue(), ""), _RULE, effect)
         self.state.subjects, self.state.objects, self.state.pending = things[:1], outcome[:1], []
@@ -231,7 +235,7 @@ class ComparisonReader(ShareReader):
         """ "A fall in infections with the drug", "an increase in fractures among women who took it"."""
         things, end = self._list(cue.end, self._stop(cue.start))
         held = self._list(*cue.object)[0] if cue.object else []
-        if things and things[0].head in word_set("populations"):
+        if things and things[0].head in _POPULATIONS:
             things = self._exposed(things[0])
         if things and held:
             self._emit(things, held, cue, _RULE)
@@ -258,7 +262,9 @@ class ComparisonReader(ShareReader):
         return than
 
 
-_RULE = "groups compared"
-_STATIVE = frozenset(("be", "is", "are", "was", "were", "die", "died", "dies", "had", "have", "has"))
-_STEPS = frozenset(("by", "from", "about", "nearly", "almost", "point", "points", "more", "a", "half", "third", "only"))
-_HIGH = frozenset(("high", "great", "doubled", "tripled", "increased", "raised", "elevated", "large", "often"))
+_RULE: Final = "groups compared"
+_STATIVE: Final = frozenset(("be", "is", "are", "was", "were", "die", "died", "dies", "had", "have", "has"))
+_STEPS: Final = frozenset(
+    ("by", "from", "about", "nearly", "almost", "point", "points", "more", "a", "half", "third", "only")
+)
+_HIGH: Final = frozenset(("high", "great", "doubled", "tripled", "increased", "raised", "elevated", "large", "often"))

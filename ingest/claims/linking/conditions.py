@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from ...knowledge import read_knowledge
 from ..cues import CueMatch, condition_cue
@@ -14,18 +14,29 @@ from ..things import Thing, thing_named, whole_of
 from ..words import TABLES, Words, verb_forms
 from .link import Link
 
-_CONDITIONS = frozenset(("when", "whenever", "if", "as", "once", "because"))
-_MARKS = frozenset(",.;:(")
-_AUXILIARY = frozenset("MBHOXR")
-_FINITE = frozenset("MBHOVZE")
-_READERS = frozenset(("you", "we", "i", "he", "she", "they", "it", "people"))
-_NOT_WITH = frozenset(("even", "only", "such", "well", "as", "same", "known", "except", "just", "not"))
-_ARTICLES = frozenset(("the", "a", "an", "your", "this", "these"))
-_DENYING = frozenset(("no", "too", "less", "fewer", "more"))
-_RISKS = frozenset(("risk", "chance", "odds", "likelihood", "probability"))
-_EFFECTS = {"appears": "cause", "up": "cause", "down": "cause", "changes": "cause", "better": "help", "worse": "harm"}
-_LONGEST = 24  # words of a clause
-_ONSETS = frozenset(("begin", "start"))
+_IDLE_CONDITIONS: Final = word_set("idle_conditions")
+_POPULATIONS: Final = word_set("populations")
+_PROFESSIONALS: Final = word_set("professionals")
+
+_CONDITIONS: Final = frozenset(("when", "whenever", "if", "as", "once", "because"))
+_MARKS: Final = frozenset(",.;:(")
+_AUXILIARY: Final = frozenset("MBHOXR")
+_FINITE: Final = frozenset("MBHOVZE")
+_READERS: Final = frozenset(("you", "we", "i", "he", "she", "they", "it", "people"))
+_NOT_WITH: Final = frozenset(("even", "only", "such", "well", "as", "same", "known", "except", "just", "not"))
+_ARTICLES: Final = frozenset(("the", "a", "an", "your", "this", "these"))
+_DENYING: Final = frozenset(("no", "too", "less", "fewer", "more"))
+_RISKS: Final = frozenset(("risk", "chance", "odds", "likelihood", "probability"))
+_EFFECTS: Final = {
+    "appears": "cause",
+    "up": "cause",
+    "down": "cause",
+    "changes": "cause",
+    "better": "help",
+    "worse": "harm",
+}
+_LONGEST: Final = 24  # words of a clause
+_ONSETS: Final = frozenset(("begin", "start"))
 
 
 class Event(NamedTuple):
@@ -89,7 +100,7 @@ def _brings_about(words: Words, index: int, end: int) -> bool:
         return False
     if words.lower[index] == "as" and _event(words, index + 1, end) is None:
         return False
-    return word_set("idle_conditions").isdisjoint(words.lower[index + 1 : end])
+    return _IDLE_CONDITIONS.isdisjoint(words.lower[index + 1 : end])
 
 
 def _clause(words: Words, start: int, end: int) -> Thing | None:
@@ -98,9 +109,9 @@ def _clause(words: Words, start: int, end: int) -> Thing | None:
         end -= 1
     if words.lower[start : start + 2] == ["there", "is"]:
         start += 2
-    if words.tags[start] == "D" and words.lower[start + 1] in word_set("populations"):
+    if words.tags[start] == "D" and words.lower[start + 1] in _POPULATIONS:
         start += 1
-    if words.lower[start] in _READERS or words.lower[start] in word_set("populations"):
+    if words.lower[start] in _READERS or words.lower[start] in _POPULATIONS:
         start += 1
         while start < end - 1 and (words.tags[start] in "BMR" or words.lower[start] in ("have", "has")):
             start += 1
@@ -181,7 +192,7 @@ def _links(words: Words, cause: Thing, event: Event, index: int) -> Iterator[Lin
     """Yield the links of a clause with what happens on it."""
     phrases, _ = parse_list(words, event.subject[0], event.subject[1])
     things = [thing_named(words, phrase) for phrase in phrases]
-    people = word_set("populations") | word_set("professionals")
+    people = _POPULATIONS | _PROFESSIONALS
     if not things or any(thing.head in people for thing in things):
         return
     cue = CueMatch(event.verb[0], event.verb[1], condition_cue(), "")

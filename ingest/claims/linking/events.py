@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from typing import Final
 
 from ...knowledge import read_knowledge
 from ..cues import CueMatch, condition_cue
@@ -12,13 +13,17 @@ from ..words import TABLES, Words, verb_forms
 from .felt import PEOPLE, FeltReader, told_by
 from .link import tag_at
 
-_AGED = PEOPLE | frozenset(("people", "adults", "women", "men"))
-_FINITE = frozenset("VZBHMO")
-_IS = frozenset(("is", "are"))
-_DENYING = frozenset(("no", "not", "too", "isn't", "isn’t", "aren't", "aren’t"))
-_TURNS_WITH = frozenset(("away", "up", "better", "likely"))
-_RISKY = frozenset(("risk", "chance", "odds", "likelihood", "likely"))
-_LONGEST = 30  # words of a clause
+_EVENT_EXCLUDED: Final = word_set("event_excluded")
+_EVENT_LEADS: Final = word_set("event_leads")
+_POPULATIONS: Final = word_set("populations")
+
+_AGED: Final = PEOPLE | frozenset(("people", "adults", "women", "men"))
+_FINITE: Final = frozenset("VZBHMO")
+_IS: Final = frozenset(("is", "are"))
+_DENYING: Final = frozenset(("no", "not", "too", "isn't", "isn’t", "aren't", "aren’t"))
+_TURNS_WITH: Final = frozenset(("away", "up", "better", "likely"))
+_RISKY: Final = frozenset(("risk", "chance", "odds", "likelihood", "likely"))
+_LONGEST: Final = 30  # words of a clause
 
 
 @lru_cache(maxsize=1)
@@ -42,7 +47,7 @@ class EventReader(FeltReader):
 
     def _word(self, index: int) -> int:
         """Take in what stands at `index`, which is no cue; return the index after it."""
-        if self.words.lower[index] in word_set("event_leads") and (end := self._event(index)):
+        if self.words.lower[index] in _EVENT_LEADS and (end := self._event(index)):
             return end
         return super()._word(index)
 
@@ -85,7 +90,7 @@ class EventReader(FeltReader):
         lead = words.lower[start - 1]
         verb = next((at for at in range(start + 1, end) if words.tags[at] in _FINITE), 0)
         ages = words.lower[end - 1] == "age" and words.lower[end - 2] in _AGED
-        if (not verb and not ages) or not word_set("event_excluded").isdisjoint(words.folded[start : verb or end]):
+        if (not verb and not ages) or not _EVENT_EXCLUDED.isdisjoint(words.folded[start : verb or end]):
             return False
         if words.lower[start] in ("i", "he", "she", "it", "this", "that"):
             return False
@@ -101,7 +106,7 @@ class EventReader(FeltReader):
 
     def _told_in(self, start: int, end: int) -> Thing | None:
         """Return what a clause tells as one thing: "you lose blood" is losing it, "there is no air" no air."""
-        words, people = self.words, word_set("populations")
+        words, people = self.words, _POPULATIONS
         after = words.lower[start + 1] if start + 1 < end else ""
         if words.lower[start] in ("you", "we", "they") or words.lower[start] in people:
             start += 1
@@ -196,4 +201,4 @@ class EventReader(FeltReader):
         if words.tags[first] == "G" and words.lower[index] in ("when", "if"):
             return True
         verb = any(tag in _FINITE for tag in words.tags[first + 1 : end])
-        return verb and word_set("event_excluded").isdisjoint(words.folded[first : first + 3])
+        return verb and _EVENT_EXCLUDED.isdisjoint(words.folded[first : first + 3])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import lru_cache
+from typing import Final
 
 from ...knowledge import read_knowledge
 from ...model import Valence
@@ -16,10 +17,15 @@ from ..words import TABLES, verb_forms
 from .clauses import ClauseReader
 from .link import Link, tag_at
 
-PEOPLE = frozenset(("you", "they", "we", "one"))
+_EVENT_EXCLUDED: Final = word_set("event_excluded")
+_EVENT_LEADS: Final = word_set("event_leads")
+_LIST_HEADS: Final = word_set("list_heads")
+_POPULATIONS: Final = word_set("populations")
+
+PEOPLE: Final = frozenset(("you", "they", "we", "one"))
 """Pronouns for people at large, and for those who have what a passage is about."""
-_BOUND = frozenset(("should", "must", "shall", "ought", "need"))
-_POSSIBLE = frozenset(("may", "might", "can", "could"))
+_BOUND: Final = frozenset(("should", "must", "shall", "ought", "need"))
+_POSSIBLE: Final = frozenset(("may", "might", "can", "could"))
 
 
 @lru_cache(maxsize=1)
@@ -53,7 +59,7 @@ class FeltReader(ClauseReader):
         context = self.context
         here = [thing for thing in context.condition if thing.start >= 0]
         about = [thing.elsewhere() for thing in (*context.topic[:1], *context.title[:1])]
-        general = word_set("event_excluded") | word_set("list_heads")
+        general = _EVENT_EXCLUDED | _LIST_HEADS
         return next((thing for thing in (*here, *about, *context.condition) if thing.head not in general), None)
 
     def _of_people_at_large(self, index: int) -> bool:
@@ -66,7 +72,7 @@ class FeltReader(ClauseReader):
         if words.lower[before] in ("you", "they"):
             told = self.state.main or self.context.subjects
             return words.lower[before] == "you" or not told or self._are_people(told)
-        if words.lower[before] not in word_set("populations"):
+        if words.lower[before] not in _POPULATIONS:
             return False
         first = before
         while first and words.tags[first - 1] in "DNR" and before - first < 3:
@@ -79,7 +85,7 @@ class FeltReader(ClauseReader):
         if words.lower[at] in PEOPLE:
             return at + 1
         while at < len(words) and at < start + 4 and words.tags[at] in "DNR":
-            if words.lower[at] in word_set("populations"):
+            if words.lower[at] in _POPULATIONS:
                 phrases, end = self._list(start, self._stop(start), commas=False)
                 return end if phrases else 0
             at += 1
@@ -101,7 +107,7 @@ class FeltReader(ClauseReader):
             things, end = self._felt_things(verb, tells, whole=undone)
             if things and things[0].head in ("trouble", "difficulty") and tag_at(words, end) == "P":
                 return told  # "trouble with stairs": what is made hard
-            if not things or not word_set("event_excluded").isdisjoint(things[0].folded):
+            if not things or not _EVENT_EXCLUDED.isdisjoint(things[0].folded):
                 return told
             cue = None if undone else CueMatch(verb, verb + 1, condition_cue(), "")
             for thing in things if self._suffered(verb, things) else ():
@@ -159,8 +165,6 @@ class FeltReader(ClauseReader):
     ) -> None:
         if not thing.kept or thing.span == event.span:
             return
-        lead = next(
-            (i for i in range(max(event.start - 1, 0), -1, -1) if self.words.lower[i] in word_set("event_leads")), 0
-        )
+        lead = next((i for i in range(max(event.start - 1, 0), -1, -1) if self.words.lower[i] in _EVENT_LEADS), 0)
         match = cue or CueMatch(lead, lead + 1, condition_cue(), "")
         self.links.append(Link(event, thing, match, effect, scope, "event and outcome", self.words))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
 from ..cues import CueMatch
 from ..exposures import CONDITION, DEED, exposure_of
@@ -11,7 +12,11 @@ from ..things import Thing, extended, whole_of
 from .link import tag_at
 from .objects import ObjectReader
 
-_GROUPS = frozenset(("group", "groups", "arm", "arms"))
+_AFFLICTED: Final = word_set("afflicted")
+_POPULATIONS: Final = word_set("populations")
+_PROFESSIONALS: Final = word_set("professionals")
+
+_GROUPS: Final = frozenset(("group", "groups", "arm", "arms"))
 
 
 class GroupReader(ObjectReader):
@@ -41,15 +46,15 @@ class GroupReader(ObjectReader):
         return self._exposed(group) if told is not None and told.kind != CONDITION else []
 
     def _is_group(self, thing: Thing) -> bool:
-        groups = word_set("populations")
+        groups = _POPULATIONS
         return thing.start >= 0 and (thing.head in groups or thing.head in _GROUPS)
 
     def _afflicted(self, group: Thing) -> list[Thing]:
         """Return the "depressed" of "depressed people", [] for other groups."""
         words = self.words
-        if group.start < 0 or group.head not in word_set("populations"):
+        if group.start < 0 or group.head not in _POPULATIONS:
             return []
-        adjectives = [i for i in range(group.start, group.end) if words.lower[i] in word_set("afflicted")]
+        adjectives = [i for i in range(group.start, group.end) if words.lower[i] in _AFFLICTED]
         return [whole_of(words, i, i + 1, i) for i in adjectives[:1]]
 
     def _counted(self, group: Thing) -> bool:
@@ -62,7 +67,7 @@ class GroupReader(ObjectReader):
 
     def _are_people(self, things: Sequence[Thing]) -> bool:
         """Whether those who act are people: what they reach, they reach by something else."""
-        people, professionals = word_set("populations"), word_set("professionals")
+        people, professionals = _POPULATIONS, _PROFESSIONALS
         return all(thing.head in people or thing.head in professionals for thing in things)
 
     def _people(self, cue: CueMatch) -> int:
@@ -70,7 +75,7 @@ class GroupReader(ObjectReader):
         words, state = self.words, self.state
         if cue.end < len(words) and words.tags[cue.end] in "BEXT":
             return cue.end  # an auxiliary: "have been shown"
-        groups = [thing for thing in state.pending if thing.head in word_set("populations")]
+        groups = [thing for thing in state.pending if thing.head in _POPULATIONS]
         compared = [thing for thing in state.pending if self._is_group(thing)]
         if compared and (end := self._fewer_with(cue, compared[0]) or self._fared(compared[0], cue.start)):
             return end

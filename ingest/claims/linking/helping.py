@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
 from ..cues import CueMatch
 from ..phrases import word_set
 from ..things import Thing
 from .link import Link, tag_at
 from .verbs import VerbReader
+
+_POPULATIONS: Final = word_set("populations")
 
 
 class HelpReader(VerbReader):
@@ -25,7 +28,7 @@ class HelpReader(VerbReader):
             return cue.end
         things, end = self._list(cue.end, self._stop(cue.start))
         subjects = state.pending or state.subjects
-        people = any(thing.head in word_set("populations") for thing in things)
+        people = any(thing.head in _POPULATIONS for thing in things)
         named = self._condition_of(things[0]) if people else []
         if named and tag_at(words, end) in ",.;" and end not in self.cues:
             self._emit(subjects, named, cue, "help people with", effect="treat")

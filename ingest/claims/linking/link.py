@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import Final
 
 from ..cues import CueMatch
 from ..participles import participle_at
@@ -10,6 +11,10 @@ from ..phrases import word_set
 from ..shares import may_open_share
 from ..things import Thing
 from ..words import Words
+
+_GROUP_DEEDS: Final = word_set("group_deeds")
+_POPULATIONS: Final = word_set("populations")
+_RISK_VERBS: Final = word_set("risk_verbs")
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,20 +87,18 @@ def is_example(words: Words, cue: CueMatch) -> bool:
     if cue.form != "G" or cue.start == 0:
         return False
     before = words.lower[cue.start - 1]
-    return before in ("as", "like", "including") or (
-        before == "of" and words.lower[cue.start] in word_set("risk_verbs")
-    )
+    return before in ("as", "like", "including") or (before == "of" and words.lower[cue.start] in _RISK_VERBS)
 
 
 def is_of_group(words: Words, cue: CueMatch) -> bool:
     """Whether a cue's verb only says which people are meant: "patients taking aspirin", "those who used splints"."""
     at = cue.start
-    people = word_set("populations")
+    people = _POPULATIONS
     if at and words.lower[at - 1] in people and participle_at(words, at)[0]:
         return cue.form in ("G", "E", "")
     if at == 0 or cue.cue.kind != "V":
         return False
     while at > 1 and words.tags[at - 1] in "BHRM":
         at -= 1
-    deed = words.lower[cue.start] in word_set("group_deeds") and (cue.end == cue.start + 1 or cue.cue.slots == "people")
+    deed = words.lower[cue.start] in _GROUP_DEEDS and (cue.end == cue.start + 1 or cue.cue.slots == "people")
     return deed and at > 1 and words.lower[at - 1] == "who" and words.lower[at - 2] in people

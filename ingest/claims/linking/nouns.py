@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from itertools import pairwise
+from typing import Final
 
 from ..cues import CueMatch
 from ..phrases import word_set
@@ -10,8 +11,12 @@ from ..things import Thing
 from .link import tag_at
 from .topical import TopicReader
 
-_WHERE = frozenset(("usually", "mainly", "mostly", "chiefly", "typically", "most"))
-_CLAUSE_ENDS = frozenset(".;:")
+_ANNOUNCING: Final = word_set("announcing")
+_BODY_WORDS: Final = word_set("body_words")
+_USES: Final = word_set("uses")
+
+_WHERE: Final = frozenset(("usually", "mainly", "mostly", "chiefly", "typically", "most"))
+_CLAUSE_ENDS: Final = frozenset(".;:")
 
 
 class NounReader(TopicReader):
@@ -25,7 +30,7 @@ class NounReader(TopicReader):
         before = described or state.pending or state.objects or state.subjects
         if tag_at(self.words, self._before(cue)) == "C" and self._before(cue) >= 0 and state.subjects:
             before = state.subjects  # "A affects B and is more common in C"
-        if things and cue.cue.slots == "co" and things[0].head in word_set("body_words"):
+        if things and cue.cue.slots == "co" and things[0].head in _BODY_WORDS:
             things = []  # "usually in the hands": where, not in whom
         if things and self._kinds(before):
             listed, stop = self._listed_after(end)
@@ -106,7 +111,7 @@ class NounReader(TopicReader):
     def _between(self, cue: CueMatch) -> int:
         """ "the link between A and B"."""
         things, end = self._list(cue.end, self._stop(cue.start))
-        announced = word_set("announcing") & set(self.words.lower[: cue.start])
+        announced = _ANNOUNCING & set(self.words.lower[: cue.start])
         if cue.cue.effect != "no_difference" and len(things) >= 2 and not announced:
             self._emit([self._own_words(things[0])], things[1:], cue, "between")
         self.state.objects, self.state.pending = things, things[-1:]
@@ -142,7 +147,7 @@ class NounReader(TopicReader):
 
     def _compared(self, start: int, stop: int) -> list[Thing]:
         """Return the first of what is compared: what a group used, or the group's own name."""
-        used = next((i + 1 for i in range(start, stop) if self.words.lower[i] in word_set("uses")), start)
+        used = next((i + 1 for i in range(start, stop) if self.words.lower[i] in _USES), start)
         return self._list(used, stop)[0][:1]
 
     def _none_in(self, cue: CueMatch, stop: int) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
 from ..cues import CueMatch
 from ..phrases import word_set
@@ -10,13 +11,22 @@ from ..things import Thing, extended, whole_of
 from .link import tag_at
 from .sentence import Sentence
 
-MAX_DEEDS = 8
-_BEFORE_DEEDS = (" to", "|workers")  # cues that a verb may follow: "make you wheeze"
-_LONGEST_CLAUSE = 16  # words
-_LONGEST_RELATIVE = 8  # words
-_ENDURING = frozenset(("suffer", "die", "complain", "suffered", "died"))
-_FEW = 3  # words of a name that only says a kind: "lifestyle factors", "other health conditions"
-_MATTERS = frozenset(("things", "matters", "the", "problem"))
+_EMPTY_ARGUMENTS: Final = word_set("empty_arguments")
+_IDLE_MODIFIERS: Final = word_set("idle_modifiers")
+_LIST_HEADS: Final = word_set("list_heads")
+_LISTING: Final = word_set("listing")
+_NOUN_VERBS: Final = word_set("noun_verbs")
+_POPULATIONS: Final = word_set("populations")
+_RISK_VERBS: Final = word_set("risk_verbs")
+_TOPICLESS: Final = word_set("topicless")
+
+MAX_DEEDS: Final = 8
+_BEFORE_DEEDS: Final = (" to", "|workers")  # cues that a verb may follow: "make you wheeze"
+_LONGEST_CLAUSE: Final = 16  # words
+_LONGEST_RELATIVE: Final = 8  # words
+_ENDURING: Final = frozenset(("suffer", "die", "complain", "suffered", "died"))
+_FEW: Final = 3  # words of a name that only says a kind: "lifestyle factors", "other health conditions"
+_MATTERS: Final = frozenset(("things", "matters", "the", "problem"))
 
 
 class ObjectReader(Sentence):
@@ -32,7 +42,7 @@ class ObjectReader(Sentence):
                 return self._kept_from(cue, things)
             if things and set(self.words.lower[slice(*cue.object)]) <= _MATTERS:
                 return list(self.context.condition or self.context.topic), cue.end  # "makes matters worse"
-            if things and set(things[0].folded) <= word_set("empty_arguments"):
+            if things and set(things[0].folded) <= _EMPTY_ARGUMENTS:
                 things = [whole_of(self.words, things[0].start, cue.end, cue.end - 1)]  # "your body heal"
             return things, cue.end
         start = cue.end
@@ -49,14 +59,14 @@ class ObjectReader(Sentence):
 
     def _kept_from(self, cue: CueMatch, things: list[Thing]) -> tuple[list[Thing], int]:
         """Return the stones of "keeps stones from | forming", the deed of "keeps people from | working"."""
-        if not things or all(thing.head in word_set("populations") for thing in things):
+        if not things or all(thing.head in _POPULATIONS for thing in things):
             return self._list(cue.end, self._stop(cue.start), objects=True)
         return things, cue.end - 1
 
     def _object_pronoun(self, index: int) -> list[Thing] | None:
         """Return what "it" or "them" stands for as an object; None for other words."""
         words = self.words
-        if index + 1 < len(words) and words.lower[index] in word_set("risk_verbs") and words.tags[index + 1] == "Q":
+        if index + 1 < len(words) and words.lower[index] in _RISK_VERBS and words.tags[index + 1] == "Q":
             index += 1  # "the chance of having one"
         if (
             index >= len(words)
@@ -90,7 +100,7 @@ class ObjectReader(Sentence):
                 index += 1
             if index > end and tag_at(words, index) == "T":
                 index += 1  # "to walk, to climb and to sleep"
-            if tag_at(words, index) == "N" and words.lower[index] not in word_set("noun_verbs"):
+            if tag_at(words, index) == "N" and words.lower[index] not in _NOUN_VERBS:
                 break
         return things, things[-1].end if things else start
 
@@ -105,13 +115,13 @@ class ObjectReader(Sentence):
             return self._listed_from(after + 2)
         if words.lower[after : after + 1] == [","] and words.lower[after + 1 : after + 2] == ["including"]:
             after += 1
-        if after >= len(words) or words.lower[after] not in word_set("listing"):
+        if after >= len(words) or words.lower[after] not in _LISTING:
             return [], index
         return self._listed_from(after + 1)
 
     def _kinds(self, things: Sequence[Thing]) -> bool:
         """Whether things are only kinds of things: "factors that …", "other conditions", "ways to …"."""
-        kinds = word_set("list_heads")
+        kinds = _LIST_HEADS
         return bool(things) and all(thing.start >= 0 and thing.head in kinds and _general(thing) for thing in things)
 
     def _listed_from(self, index: int) -> tuple[list[Thing], int]:
@@ -177,4 +187,4 @@ class ObjectReader(Sentence):
 
 
 def _general(thing: Thing) -> bool:
-    return len(thing.folded) <= _FEW and set(thing.folded[:-1]) <= word_set("topicless") | word_set("idle_modifiers")
+    return len(thing.folded) <= _FEW and set(thing.folded[:-1]) <= _TOPICLESS | _IDLE_MODIFIERS

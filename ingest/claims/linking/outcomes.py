@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from ..cues import CueMatch
 from ..phrases import describes, parse_phrase, word_set
 from ..things import Thing, whole_of
 from .helping import HelpReader
 from .link import tag_at
 
-_PERSONS = frozenset(("you", "us", "them", "me", "him", "her", "someone", "anyone"))
-_DEGREES = frozenset(("more", "less", "too", "so", "very"))
-_LONGEST_STATE = 8  # words
+_POPULATIONS: Final = word_set("populations")
+_STATES: Final = word_set("states")
+
+_PERSONS: Final = frozenset(("you", "us", "them", "me", "him", "her", "someone", "anyone"))
+_DEGREES: Final = frozenset(("more", "less", "too", "so", "very"))
+_LONGEST_STATE: Final = 8  # words
 
 
 class OutcomeReader(HelpReader):
@@ -41,7 +46,7 @@ class OutcomeReader(HelpReader):
             return None
         end = next((at for at in range(index + 1, phrase.end) if self._state_at(at)), phrase.end)
         head = words.folded[end - 1]
-        return index, end, head in word_set("populations") or words.lower[end - 1] in word_set("populations")
+        return index, end, head in _POPULATIONS or words.lower[end - 1] in _POPULATIONS
 
     def _state_at(self, index: int) -> bool:
         """Whether an adjective that names a state stands at `index`, with no name after it: "immune cells | less …"."""
@@ -50,7 +55,7 @@ class OutcomeReader(HelpReader):
             at += 1
         if at >= len(words) or (tag_at(words, at + 1) in "NG" and at + 1 < len(words)):
             return False
-        state = describes(words.lower[at]) or words.lower[at] in word_set("states")
+        state = describes(words.lower[at]) or words.lower[at] in _STATES
         return state or (words.tags[at] == "E" and words.lower[at].endswith("ed"))
 
     def _outcomes(self, start: int, end: int, *, person: bool) -> list[Thing]:

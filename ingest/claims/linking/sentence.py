@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
+from typing import Final
 
 from ..cues import CueMatch
 from ..phrases import parse_list
@@ -13,7 +14,7 @@ from ..things import Thing, thing_named
 from ..words import Words
 from .link import Link, State, is_epithet, is_example, is_of_group, says_nothing
 
-_AUXILIARY = frozenset("MBHORXT")
+_AUXILIARY: Final = frozenset("MBHORXT")
 
 
 class Sentence:

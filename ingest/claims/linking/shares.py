@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import lru_cache
+from typing import Final
 
 from ...knowledge import read_knowledge
 from ..cues import CueMatch, CuePattern
@@ -14,14 +15,18 @@ from ..words import TABLES, verb_forms
 from .groups import GroupReader
 from .link import tag_at
 
-_ENDS = frozenset(",.;:()-S")
-_BEFORE_VERB = frozenset("MBHORX")
-_THEM = frozenset(("them", "these", "those"))
-_BARE = frozenset(("patients", "cases", "participants", "users", "volunteers", "subjects", "members", "sufferers"))
-_LASTLY = frozenset(
+_POPULATIONS: Final = word_set("populations")
+
+_ENDS: Final = frozenset(",.;:()-S")
+_BEFORE_VERB: Final = frozenset("MBHORX")
+_THEM: Final = frozenset(("them", "these", "those"))
+_BARE: Final = frozenset(
+    ("patients", "cases", "participants", "users", "volunteers", "subjects", "members", "sufferers")
+)
+_LASTLY: Final = frozenset(
     ("at", "during", "within", "by", "before", "after", "in", "each", "every", "over", "for", "because")
 )
-_BEFORE_OBJECT = frozenset(("also", "from", "of", "with", "some", "either", "both"))
+_BEFORE_OBJECT: Final = frozenset(("also", "from", "of", "with", "some", "either", "both"))
 _LONGEST_NAME, _LONGEST_DEED = 24, 8  # words
 
 
@@ -82,7 +87,7 @@ class ShareReader(GroupReader):
         words, groups = self.words, list[Thing]()
         while True:
             phrase = parse_phrase(words, start, self._singular_verb(start))
-            if phrase is None or words.lower[phrase.head] not in word_set("populations"):
+            if phrase is None or words.lower[phrase.head] not in _POPULATIONS:
                 return [], 0
             more = next((at for at in range(start, min(phrase.end + 3, len(words))) if at in self.shares), 0)
             if more and words.tags[more - 1] in "C," and phrase.head < more:
@@ -112,8 +117,8 @@ class ShareReader(GroupReader):
         leads = (
             words.lower[0] in ("of", "among", "in") and words.tags[index - 1 : index] == [","] and index < _LONGEST_NAME
         )
-        group = next((thing for thing in self.named if thing.head in word_set("populations")), None)
-        if not leads or group is None or (before and before[0].head not in word_set("populations")):
+        group = next((thing for thing in self.named if thing.head in _POPULATIONS), None)
+        if not leads or group is None or (before and before[0].head not in _POPULATIONS):
             return []
         return self._condition_of(group) or [group]
 
@@ -156,7 +161,7 @@ class ShareReader(GroupReader):
         elif (
             at in self.cues
             or words.lower[at] in _verbs()
-            or all(thing.head in word_set("populations") for thing in named)
+            or all(thing.head in _POPULATIONS for thing in named)
             or "M" in words.tags[verb:at]
         ):
             return 0
@@ -165,7 +170,7 @@ class ShareReader(GroupReader):
         if not things or (words.lower[at] in _verbs() and _verbs()[words.lower[at]] == "nothing"):
             return 0
         cue = CueMatch(index, verb, share_cue(), "")
-        groups = word_set("populations")
+        groups = _POPULATIONS
         people = [thing for thing in things if thing.head in groups]
         if people:  # "60% of those with gout are men"
             self._emit([one for one in named if one.head not in groups], people, cue, "share of", effect="common")
@@ -178,7 +183,7 @@ class ShareReader(GroupReader):
 
     def _in_share(self, cue: CueMatch, things: Sequence[Thing], before: Sequence[Thing]) -> bool:
         """Read "A occurs in one in ten adults": A is found in them; whether a share stands after the cue."""
-        if cue.end not in self.shares or not things or things[0].head not in word_set("populations"):
+        if cue.end not in self.shares or not things or things[0].head not in _POPULATIONS:
             return False
         if using := self._using(things[0]):
             self._emit(using, before, cue, "share of", effect="cause")

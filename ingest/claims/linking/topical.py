@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
 from ...vocabulary import fold_words
 from ..cues import CueMatch
@@ -11,9 +12,11 @@ from ..things import Thing, whole_of
 from .link import tag_at
 from .outcomes import OutcomeReader
 
-_EXEMPLARY = (frozenset(("as",)), frozenset(("including",)))
-_COPULA = frozenset(("is", "are"))
-_UNDER = frozenset(("as", "if", "when"))
+_POPULATIONS: Final = word_set("populations")
+
+_EXEMPLARY: Final = (frozenset(("as",)), frozenset(("including",)))
+_COPULA: Final = frozenset(("is", "are"))
+_UNDER: Final = frozenset(("as", "if", "when"))
 
 
 class TopicReader(OutcomeReader):
@@ -62,7 +65,7 @@ class TopicReader(OutcomeReader):
 
     def _oftener(self, cue: CueMatch) -> int:
         """ "Women get A more often than men": A is more common in them."""
-        groups = [thing for thing in self.state.main if thing.head in word_set("populations")]
+        groups = [thing for thing in self.state.main if thing.head in _POPULATIONS]
         things = self.state.pending or self.state.objects
         if groups and things and not set(things) & set(groups):
             self._emit(things, groups, cue, "group oftener")

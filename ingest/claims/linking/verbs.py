@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import Final
 
 from ..cues import CueMatch
 from ..phrases import word_set
@@ -11,14 +12,28 @@ from ..things import Thing, extended, whole_of
 from .comparisons import ComparisonReader
 from .link import tag_at
 
-_SHARES = frozenset(("half", "third", "quarter", "fifth", "tenth", "percent", "point", "margin"))
-_CHIEFLY = frozenset(("mainly", "mostly", "chiefly", "primarily", "predominantly", "disproportionately", "largely"))
-_RISKS = {"increase": "risk_up", "harm": "risk_up", "decrease": "prevent", "treat": "prevent", "shrink": "prevent"}
-_BARE_RISKS = frozenset((word,) for word in ("risk", "chance", "odds", "likelihood", "probability"))
-_COPULAS = frozenset(("as", "of", "be", "remains", "remain", "remained", "becomes", "become", "became"))
-_RISK = frozenset(("risk",))
-_READERS = frozenset(("you", "we", "i"))
-_REMEDIAL = frozenset(("treat", "prevent", "help", "decrease"))
+_GENERIC_HEADS: Final = word_set("generic_heads")
+_LIGHT_GERUNDS: Final = word_set("light_gerunds")
+_POPULATIONS: Final = word_set("populations")
+_TO_NOUNS: Final = word_set("to_nouns")
+_WAYS: Final = word_set("ways")
+
+_SHARES: Final = frozenset(("half", "third", "quarter", "fifth", "tenth", "percent", "point", "margin"))
+_CHIEFLY: Final = frozenset(
+    ("mainly", "mostly", "chiefly", "primarily", "predominantly", "disproportionately", "largely")
+)
+_RISKS: Final = {
+    "increase": "risk_up",
+    "harm": "risk_up",
+    "decrease": "prevent",
+    "treat": "prevent",
+    "shrink": "prevent",
+}
+_BARE_RISKS: Final = frozenset((word,) for word in ("risk", "chance", "odds", "likelihood", "probability"))
+_COPULAS: Final = frozenset(("as", "of", "be", "remains", "remain", "remained", "becomes", "become", "became"))
+_RISK: Final = frozenset(("risk",))
+_READERS: Final = frozenset(("you", "we", "i"))
+_REMEDIAL: Final = frozenset(("treat", "prevent", "help", "decrease"))
 
 
 class VerbReader(ComparisonReader):
@@ -45,11 +60,7 @@ class VerbReader(ComparisonReader):
         if cue.form == "G" and tag in ",-":
             subjects = self._participle_subject(cue)
             return self._active(cue, subjects, "participle")
-        if (
-            cue.form == "V"
-            and words.lower[before + 1 : cue.start] == ["to"]
-            and words.folded[before] in word_set("to_nouns")
-        ):
+        if cue.form == "V" and words.lower[before + 1 : cue.start] == ["to"] and words.folded[before] in _TO_NOUNS:
             return self._imperative(cue)  # "the ability to control …"
         bare = cue.form == "V" and words.tags[cue.start - 1 : cue.start] not in (["T"], ["M"])
         if bare and (tag == "^" or (tag in ",C" and state.imperative)):
@@ -78,7 +89,7 @@ class VerbReader(ComparisonReader):
             lead -= 1
         if lead < 1 or words.lower[lead] not in ("to", "for", "of", "that", "which"):
             return 0
-        if words.folded[lead - 1] not in word_set("ways") or (words.lower[lead] == "of" and cue.form != "G"):
+        if words.folded[lead - 1] not in _WAYS or (words.lower[lead] == "of" and cue.form != "G"):
             return 0
         things, end = self._objects(cue)
         if not things or cue.cue.slots not in ("so", "helps"):
@@ -117,7 +128,7 @@ class VerbReader(ComparisonReader):
                 state.subjects, state.objects, state.pending = listed, things, []
                 return stop
         follows = end < len(words) and (words.tags[end] in "MBHZ" or end in self.cues)
-        if not things or antecedent.start < 0 or not (follows or antecedent.head in word_set("generic_heads")):
+        if not things or antecedent.start < 0 or not (follows or antecedent.head in _GENERIC_HEADS):
             return self._active(cue, [antecedent], "relative")
         whole = extended(words, antecedent, end)
         state.pending = [*state.pending[:-1], whole]
@@ -147,7 +158,7 @@ class VerbReader(ComparisonReader):
         things, end = self._list(cue.end, self._stop(cue.start))
         words = self.words
         stop = things[-1].end if things else cue.end
-        if things and words.lower[cue.start] in word_set("light_gerunds"):
+        if things and words.lower[cue.start] in _LIGHT_GERUNDS:
             self.state.pending = things
             self.state.main = self.state.main or things
             return max(end, cue.end)
@@ -180,7 +191,7 @@ class VerbReader(ComparisonReader):
         if agents and agents[0].head in _SHARES:
             return max(end, cue.end + 1)  # "cut by half"
         patients = state.pending or state.objects
-        groups = [thing for thing in patients if thing.head in word_set("populations")]
+        groups = [thing for thing in patients if thing.head in _POPULATIONS]
         if agents and self._kinds(patients):
             listed, stop = self._listed_after(end)
             self._emit(agents, listed, cue, "kind with list")
@@ -238,7 +249,7 @@ class VerbReader(ComparisonReader):
             self.state.pending = []
             self.state.subjects = list(subjects) or self.state.subjects
             return max(end, cue.end)
-        groups = [thing for thing in things if thing.head in word_set("populations")]
+        groups = [thing for thing in things if thing.head in _POPULATIONS]
         if groups and cue.cue.effect == "change":  # "gout affects people who …"
             counted = [thing for thing in groups if self._counted(thing)]
             mainly = self.words.lower[cue.start - 1] in _CHIEFLY
