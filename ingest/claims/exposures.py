@@ -20,7 +20,7 @@ _FOLLOWED: Final = frozenset(("with", "from", "to", "in", "by", "for", "on"))
 _STATES: Final = frozenset("BH")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Exposure:
     """What the words `start` to `end` (exclusive) say a group has, uses or does; `kind` is which of these."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from typing import Final
 
 from ..model import (
@@ -56,7 +56,7 @@ _EMPTY: Final = word_set("empty_arguments")
 CONTEXT_LENGTH: Final = 48  # characters of prefix and suffix kept with a quote
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Reading:
     """What was read from one document: its claims in reading order, and their concepts that the vocabulary lacks.
 
@@ -75,12 +75,15 @@ class Reader:
     def __init__(self, vocabulary: Vocabulary | None = None) -> None:
         self.vocabulary = vocabulary if vocabulary is not None else shipped_vocabulary()
         self._tagger = Tagger(self.vocabulary, cue_verbs())
+        self._version: str | None = None
         self._kinds = {concept.id: concept.kind for concept in self.vocabulary.concepts.values()}
 
-    @cached_property
+    @property
     def version(self) -> str:
         """A hash of everything that decides how this reader reads."""
-        return reader_version(self.vocabulary)
+        if self._version is None:
+            self._version = reader_version(self.vocabulary)
+        return self._version
 
     def read(self, document: Document, *, explain: bool = False) -> Reading:
         """Return the claims of a document; to `explain`, also why passages gave none. Raises nothing on any text."""

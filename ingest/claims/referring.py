@@ -22,7 +22,7 @@ _SORTS: Final = frozenset(("type", "kind", "form", "sort"))
 _REMEMBERED: Final = 12  # things named alone
 
 
-@dataclass(slots=True)
+@dataclass
 class Context:
     """What earlier sentences of the same section left to refer to.
 

@@ -27,14 +27,18 @@ class WordScan:
         """Yield (start, end) of each sequence in `lower[start:end]`, leftmost, longest, not overlapping."""
         last = len(lower) if end is None else end
         if self._by_first.keys().isdisjoint(lower[start:last]):
-            return
-        position = start
+            return iter(())
+        return iter(self._found(lower, start, last))
+
+    def _found(self, lower: Sequence[str], position: int, last: int) -> list[tuple[int, int]]:
+        found: list[tuple[int, int]] = []
         while position < last:
             step = 1
             for rest in self._by_first.get(lower[position], ()):
                 stop = position + 1 + len(rest)
                 if stop <= last and tuple(lower[position + 1 : stop]) == rest:
-                    yield position, stop
+                    found.append((position, stop))
                     step = stop - position
                     break
             position += step
+        return found

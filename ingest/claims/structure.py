@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from typing import Final
 
 from ..knowledge import read_knowledge
@@ -27,7 +27,7 @@ _GENERIC_HEADS: Final = word_set("generic_heads")
 _LIST_HEADS: Final = word_set("list_heads")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Frame:
     """What a heading or lead-in says of the items beneath it: they are the subjects (or objects) of `relation`.
 
@@ -49,7 +49,7 @@ class Frame:
         return replace(self, relation=Relation.MORE_COMMON_IN, item_is_subject=False)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Meaning:
     """What the words of a heading say its items are; `last` are words that must follow later in the line."""
 
@@ -102,6 +102,10 @@ class FrameReader:
         self._document, self._tagger, self._vocabulary = document, tagger, vocabulary
         self._is_unwanted = is_unwanted
         self._frames: dict[int, Frame | None] = {}
+        self._topics: dict[int, list[Thing]] = {}  # by where the block begins
+        self._read_last: tuple[Block, Words] | None = None
+        self._title: tuple[Thing, ...] | None = None
+        self._subject: tuple[Thing, ...] | None = None
 
     def frame_of(self, index: int) -> Frame | None:
         """Return the frame that block `index` stands in: of the nearest block above it that states a relation."""
@@ -128,9 +132,21 @@ class FrameReader:
         words = self._words(block)
         return words.lower[-1] != "?" and any(cue.form == "Z" for cue in find_cues(words))
 
-    @cached_property
+    @property
     def title(self) -> tuple[Thing, ...]:
         """The first condition that the first block names: what the document is about."""
+        if self._title is None:
+            self._title = self._find_title()
+        return self._title
+
+    @property
+    def subject(self) -> tuple[Thing, ...]:
+        """What the first block names, wanted or not: "Statins", "Walking for health"."""
+        if self._subject is None:
+            self._subject = self._find_subject()
+        return self._subject
+
+    def _find_title(self) -> tuple[Thing, ...]:
         if not self._document.blocks:
             return ()
         words = self._words(self._document.blocks[0])
@@ -139,16 +155,17 @@ class FrameReader:
                 return (whole_of(words, start, end, end - 1),)
         return tuple(conditions_in(words, 0, len(words), self._is_unwanted))[:1]
 
-    @cached_property
-    def subject(self) -> tuple[Thing, ...]:
-        """What the first block names, wanted or not: "Statins", "Walking for health"."""
+    def _find_subject(self) -> tuple[Thing, ...]:
         if not self._document.blocks:
             return ()
         words = self._words(self._document.blocks[0])
         return tuple(things_in(words, 0, len(words)))[:1]
 
     def _words(self, block: Block) -> Words:
-        return self._tagger.words(self._document.text, block.span)
+        """Return the words of a block, to be looked at only; those of the block asked for last are kept."""
+        if self._read_last is None or self._read_last[0] is not block:
+            self._read_last = block, self._tagger.words(self._document.text, block.span)
+        return self._read_last[1]
 
     def _frame(self, index: int) -> Frame | None:
         if index not in self._frames:
@@ -240,7 +257,12 @@ class FrameReader:
 
     def _whole(self, block: Block) -> list[Thing]:
         """Return the conditions that all of a heading or lead-in speaks of, those after a heading's cue first."""
-        words = self._words(block)
+        known = self._topics.get(block.span.start)
+        if known is None:
+            known = self._topics[block.span.start] = self._speaks_of(self._words(block))
+        return known
+
+    def _speaks_of(self, words: Words) -> list[Thing]:
         after = next(((first, last) for first, last, meaning in _found_in(words) if not meaning.last), (0, 0))
         if after[1] and (named := self._topic(words, after[0], after[1], after[0])):
             return named

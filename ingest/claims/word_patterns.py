@@ -34,17 +34,21 @@ class WordPatterns:
 
     def find(self, lower: Sequence[str], start: int = 0, end: int | None = None) -> Iterator[tuple[int, int, str]]:
         """Yield (start, end, value) of each pattern in `lower[start:end]`: leftmost, longest, not overlapping."""
-        position, last = start, len(lower) if end is None else end
+        return iter(self._found(lower, start, len(lower) if end is None else end))
+
+    def _found(self, lower: Sequence[str], position: int, last: int) -> list[tuple[int, int, str]]:
+        found: list[tuple[int, int, str]] = []
         index = self._index
         while position < last:
             step = 1
             for parts, value in index.get(lower[position], ()):
                 stop = _match(parts, lower, position + 1, last)
                 if stop:
-                    yield position, stop, value
+                    found.append((position, stop, value))
                     step = stop - position
                     break
             position += step
+        return found
 
 
 def _part(part: str) -> frozenset[str]:

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cached_property
+from collections.abc import Iterable, Mapping, Sequence
 from types import MappingProxyType
 
 from ..errors import ConceptNotFoundError, VocabularyError
@@ -35,6 +34,7 @@ class Vocabulary:
         self._check_broader(kept.values())
         self._ids = _terms_of(kept.values())
         self._by_first = _openings(self._ids)
+        self._by_match: dict[str, str] | None = None
 
     def _check_broader(self, concepts: Iterable[Concept]) -> None:
         faults = [
@@ -60,6 +60,7 @@ class Vocabulary:
         wider.concepts = MappingProxyType({**self.concepts, **{concept.id: concept for concept in new}})
         wider._ids = {**_terms_of(new), **self._ids}
         wider._by_first = self._by_first
+        wider._by_match = None
         wider._check_broader(new)
         return wider
 
@@ -82,18 +83,18 @@ class Vocabulary:
 
     def matching(self, curie: str) -> str | None:
         """Return the id of the concept that is the same as `curie` elsewhere ("MESH:D020370"), or None."""
+        if self._by_match is None:
+            concepts = reversed([*self.concepts.values()])
+            self._by_match = {curie: concept.id for concept in concepts for curie in concept.matches}
         return self._by_match.get(curie)
 
-    @cached_property
-    def _by_match(self) -> dict[str, str]:
-        return {curie: concept.id for concept in reversed([*self.concepts.values()]) for curie in concept.matches}
+    def find(self, words: Sequence[str]) -> list[tuple[int, int, str]]:
+        """Return (start, end, concept id) of the terms in folded `words`: leftmost, longest, not overlapping.
 
-    def find(self, words: Sequence[str]) -> Iterator[tuple[int, int, str]]:
-        """Yield (start, end, concept id) of the terms in folded `words`: leftmost, longest, not overlapping.
-
-        >>> list(Vocabulary([Concept("knee-pain", "knee pain")]).find(("bad", "knee", "pain")))
+        >>> Vocabulary([Concept("knee-pain", "knee pain")]).find(("bad", "knee", "pain"))
         [(1, 3, 'knee-pain')]
         """
+        terms: list[tuple[int, int, str]] = []
         by_first, end, last = self._by_first, 0, len(words)
         for position, word in enumerate(words):
             if position < end or word not in by_first:
@@ -108,8 +109,9 @@ class Vocabulary:
                         found, stop = concept_id, after
                         break
             if found is not None:
-                yield position, stop, found
+                terms.append((position, stop, found))
                 end = stop
+        return terms
 
     def named(self, name: str) -> Concept:
         """Return the concept with this id or label. Raises ConceptNotFoundError, which lists near names."""
