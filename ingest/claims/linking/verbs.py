@@ -257,8 +257,8 @@ class VerbReader(ComparisonReader):
             named = [] if self.words.lower[cue.end : cue.end + 1] == ["both"] else named
             self._emit(subjects, named, cue, rule, effect="common")
             self._emit(counted, subjects, cue, "group affected", effect="people")
-        elif cue.cue.slots == "os" and (risked := self._bare_risk(things, cue, subjects))[1]:
-            self._emit(things, risked[1], cue, rule + ", source after", effect=risked[0])
+        elif cue.cue.slots == "os" and (bare := self._bare_risk(things, cue, subjects))[1]:
+            self._emit(things, bare[1], cue, rule + ", source after", effect=bare[0])
         elif cue.cue.slots == "os":
             self._emit(things, subjects, cue, rule + ", source after")
         else:
