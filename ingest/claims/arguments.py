@@ -16,10 +16,15 @@ _MENTAL: Final = word_set("mental_gerunds")
 _PEOPLE: Final = word_set("populations")
 
 
+def _is_share(link: Link) -> bool:
+    """Whether a share of all people is told: "15% of people have migraine"."""
+    return link.rule in ("share of", "group affected") and link.subject.head in _PEOPLE
+
+
 def speaks_of_things(link: Link) -> bool:
     """Return whether both arguments of a link name something: not a bare "it", "things" or "way"."""
     subject, object_ = link.subject.folded, link.object.folded
-    if _EMPTY.issuperset(subject) or _EMPTY.issuperset(object_):
+    if (_EMPTY.issuperset(subject) and not _is_share(link)) or _EMPTY.issuperset(object_):
         return False
     if subject[0] in _MENTAL:
         return False

@@ -35,6 +35,8 @@ def bind_figures(text: str, links: Sequence[Link], figures: Sequence[Figure]) ->
     groups = [[links[index] for index in indexes] for indexes in members.values()]
     shares: dict[int, list[Figure]] = defaultdict(list)
     for figure in figures:
+        if any(_within(figure[0].span, link.subject.span) for link in links):
+            continue  # "losing 5% of body weight": what does it, not how much is done
         nearest = _nearest(text, groups, figure[0].span)
         if nearest is not None:
             shares[_place(groups[nearest][0])].append(figure)
@@ -42,6 +44,10 @@ def bind_figures(text: str, links: Sequence[Link], figures: Sequence[Figure]) ->
     for place, found in shares.items():
         _share_out(text, members[place], found, bound)
     return bound
+
+
+def _within(figure: Span, thing: Span) -> bool:
+    return thing.start <= figure.start and figure.end <= thing.end
 
 
 def _place(link: Link) -> int:

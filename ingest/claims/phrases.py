@@ -12,6 +12,7 @@ from .words import TABLES, Words, verb_forms
 
 _FLOATING: Final = frozenset(("all", "both", "each"))
 _MULTIPLES: Final = (["times"], ["fold"], ["percent"], ["%"])
+_OF_AGE: Final = frozenset(("age", "older", "younger"))
 _HEAD_ENDS: Final = frozenset(
     ("of", "with", "in", "on", "from", "for", "to", "around", "behind", "who", "over", "aged", "under")
 )
@@ -294,6 +295,9 @@ def _relative(words: Words, start: int, stop: int) -> int:
         and words.tags[end] == "C"
     ):
         end = _relative(words, end + 1, stop) if words.tags[end + 1] in "N" else end  # "who have gout or asthma"
+    elif end + 2 < stop and words.tags[end] == "C" and words.tags[end + 1] in "VE":
+        further = _relative(words, end + 1, stop)
+        return further if _acts(words, further) else end  # "who sit all day and eat little are …"
     return end
 
 
@@ -312,7 +316,7 @@ def _of_group(words: Words, index: int) -> bool:
 def _head(words: Words, start: int, end: int) -> int:
     """Return the head of a term: its last word before a preposition ("people | with gout")."""
     for index in range(start + 1, end):
-        if words.lower[index] in _HEAD_ENDS:
+        if words.lower[index] in _HEAD_ENDS or (words.lower[index] == "age" and index + 1 < end):
             return index - 1
     return end - 1
 
@@ -330,7 +334,7 @@ def _core(words: Words, start: int, stop: int) -> tuple[int, int] | None:
         if lower[index] == "half" and lower[index + 1 : index + 2] in (["a"], ["an"]):
             index += 2  # "half an hour"
             continue
-        if head >= 0 and lower[index] == "age" and lower[head] in _POPULATIONS:
+        if head >= 0 and lower[index] in _OF_AGE and lower[head] in _POPULATIONS:
             break  # "adults age 65 and older"
         if tag == "N":
             head, end = index, index + 1

@@ -434,6 +434,8 @@ def _settle_nounish(tag: str, before: str, after: str, words: Words, index: int,
         return "V"
     if tag == "V":
         return "V" if after not in "BMZ" and _acts_here(before, after, words, index) else "N"
+    if tag == "Z" and after == "V" and index and words.lower[index - 1] == "that":
+        return "N"  # "that splints reduce …"
     if tag == "Z" and index and words.lower[index - 1] in _ADJECTIVES and after not in "NDQ":
         return "N"
     if tag == "Z":

@@ -236,11 +236,18 @@ class ComparisonReader(ShareReader):
         things, end = self._list(cue.end, self._stop(cue.start))
         held = self._list(*cue.object)[0] if cue.object else []
         if things and things[0].head in _POPULATIONS:
-            things = self._exposed(things[0])
+            things = self._exposed(things[0]) or self._named_before(cue)
         if things and held:
             self._emit(things, held, cue, _RULE)
             self.state.pending = []
         return max(end, cue.end)
+
+    def _named_before(self, cue: CueMatch) -> list[Thing]:
+        """Return what the group has that "these patients" after a cue are."""
+        if self.words.lower[cue.end] not in ("these", "those", "such", "this"):
+            return []
+        groups = [thing for thing in self.named if self._is_group(thing) and thing.end <= cue.start]
+        return next((told for group in reversed(groups) if (told := self._exposed(group))), [])
 
     def _fewer_with(self, cue: CueMatch, group: Thing) -> int:
         """ "Fewer people had a relapse with A than with B": A keeps relapses away."""

@@ -37,8 +37,15 @@ class GroupReader(ObjectReader):
         if told is None:
             return self._afflicted(group)
         if told.kind == DEED:
-            return [whole_of(self.words, told.start, told.end, told.end - 1)]
+            return self._each_deed(told.start, told.end)
         return self._list(told.start, told.end)[0] or [whole_of(self.words, told.start, told.end, told.end - 1)]
+
+    def _each_deed(self, start: int, end: int) -> list[Thing]:
+        """Return "sit all day" and "eat little" of "sit all day and eat little"."""
+        tags = self.words.tags
+        cuts = [at for at in range(start + 1, end - 1) if tags[at] == "C" and tags[at + 1] in "VE"]
+        starts = [start, *(cut + 1 for cut in cuts)]
+        return [whole_of(self.words, a, b, b - 1) for a, b in zip(starts, [*cuts, end], strict=True)]
 
     def _doing(self, group: Thing) -> list[Thing]:
         """Return what a group does or uses, [] for one told by what it has: "people who smoke lose bone"."""

@@ -148,7 +148,10 @@ class NounReader(TopicReader):
     def _compared(self, start: int, stop: int) -> list[Thing]:
         """Return the first of what is compared: what a group used, or the group's own name."""
         used = next((i + 1 for i in range(start, stop) if self.words.lower[i] in _USES), start)
-        return self._list(used, stop)[0][:1]
+        things = self._list(used, stop)[0][:1]
+        if things and used == start and self._is_group(things[0]):
+            return self._apart(things[0])  # "between the two groups": no one knows which
+        return things
 
     def _none_in(self, cue: CueMatch, stop: int) -> int:
         outcomes, end = self._list(cue.end, self._stop(cue.start))

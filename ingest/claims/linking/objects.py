@@ -153,7 +153,16 @@ class ObjectReader(Sentence):
             start += 1  # "likely to suffer from"
         if (referred := self._object_pronoun(start)) is not None:
             return referred, start + 1
+        if cue.cue.pattern.endswith(" be") and tag_at(self.words, start) == "E":
+            return self._happening(start)
         return self._list(start, self._stop(cue.start), objects=True)
+
+    def _happening(self, start: int) -> tuple[list[Thing], int]:
+        """Return what is done to people as one thing: "admitted to hospital"."""
+        words, end = self.words, start + 1
+        while end < len(words) and words.tags[end] in "PDNRI" and words.lower[end] not in ("than", "as", "after"):
+            end += 1
+        return [whole_of(words, start, end, end - 1)], end
 
     def _made_to(self, things: list[Thing], end: int) -> tuple[list[Thing], int]:
         """Extend "waste" over "to build up in the blood": what is brought about is that it does so."""

@@ -23,10 +23,16 @@ _THEM: Final = frozenset(("them", "these", "those"))
 _BARE: Final = frozenset(
     ("patients", "cases", "participants", "users", "volunteers", "subjects", "members", "sufferers")
 )
+_FEELING: Final = frozenset(
+    ("get", "gets", "report", "reports", "reported", "notice", "noticed", "feel", "felt", "got")
+)
+_ANYBODY: Final = frozenset(("person", "people", "individual", "adult"))
 _LASTLY: Final = frozenset(
     ("at", "during", "within", "by", "before", "after", "in", "each", "every", "over", "for", "because")
 )
-_BEFORE_OBJECT: Final = frozenset(("also", "from", "of", "with", "some", "either", "both"))
+_BEFORE_OBJECT: Final = frozenset(
+    ("also", "from", "of", "with", "some", "either", "both", "one", "or", "more", "least", "at")
+)
 _LONGEST_NAME, _LONGEST_DEED = 24, 8  # words
 
 
@@ -71,10 +77,18 @@ class ShareReader(GroupReader):
             verb += 1
         if verb >= len(self.words) or not self._has(verb):
             return 0
-        things, end = self._list(self._past_lead(verb + 1), self._stop(verb, nouns=False))
+        things, end = self._had(self._past_lead(verb + 1), verb)
         self._emit(using, things, CueMatch(index, verb, share_cue(), ""), "share of", effect="cause")
         self.state.subjects, self.state.objects, self.state.pending = using, things, []
         return max(end, verb + 1)
+
+    def _had(self, start: int, verb: int) -> tuple[list[Thing], int]:
+        """Return what members of a group have, "risk factors for gout" as a whole."""
+        cue = self.cues.get(start)
+        if cue is None or cue.cue.kind != "N":
+            return self._list(start, self._stop(verb, nouns=False))
+        _, end = self._list(cue.end, self._stop(cue.start))
+        return [whole_of(self.words, start, end, end - 1)], end
 
     def _past_lead(self, at: int) -> int:
         """Return the index after "also", "from", "some of" before an object."""
@@ -151,7 +165,7 @@ class ShareReader(GroupReader):
         if denied:
             things, end = self._said(next(i for i in range(verb, at) if words.tags[i] in "OBHM"))
         elif self._has(at):
-            things, end = self._list(self._past_lead(at + 1), self._stop(at, nouns=False))
+            things, end = self._had(self._past_lead(at + 1), at)
         elif words.tags[at - 1] in "BR" and "B" in words.tags[verb:at]:
             if words.tags[at] in "EG" or at in self.cues:
                 return 0
@@ -167,6 +181,8 @@ class ShareReader(GroupReader):
             return 0
         else:
             things, end = self._said(at)
+        if words.lower[at] in _FEELING and all(set(thing.folded) <= _ANYBODY for thing in named):
+            return 0  # "one in four people get a rash": of what, another sentence says
         if not things or (words.lower[at] in _verbs() and _verbs()[words.lower[at]] == "nothing"):
             return 0
         cue = CueMatch(index, verb, share_cue(), "")
