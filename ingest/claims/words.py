@@ -224,7 +224,9 @@ class Tagger:
                         before == "C"
                         and tag == "Z"
                         and "Z" in tags[:index]
-                        and (after in "NDQ" or _phrasal(words, index))
+                        and (
+                            after in "NDQ" or _phrasal(words, index) or (after == "V" and words.lower[index] == "helps")
+                        )
                     ):
                         tags[index] = "Z"
                 elif tag == "E" and _after_seeming(words, index):
@@ -505,7 +507,7 @@ def _acts_here(before: str, after: str, words: Words, index: int) -> bool:
     word = words.lower[last] if last >= 0 else ""
     if (
         before in "MTOX"
-        or word in _BARE_INFINITIVE
+        or (word in _BARE_INFINITIVE and word.startswith("help"))
         or (words.tags[index - 1] == "R" and words.lower[index - 1] in _FLOATING)
     ):
         return True
@@ -549,7 +551,7 @@ def _after_another(tags: list[str], index: int) -> bool:
     """Whether the clause has "can" or "to" and a verb that this one is joined to: "can ease pain and delay surgery"."""
     while index and tags[index - 1] not in ";:.SQ":
         index -= 1
-        if tags[index] == "V" and index and tags[index - 1] in "MTR":
+        if tags[index] == "V" and index and tags[index - 1] in "MTRN":
             return True
     return False
 

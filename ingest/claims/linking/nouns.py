@@ -7,7 +7,7 @@ from typing import Final
 
 from ..cues import CueMatch
 from ..phrases import word_set
-from ..things import Thing
+from ..things import Thing, extended
 from .link import tag_at
 from .topical import TopicReader
 
@@ -15,6 +15,7 @@ _ANNOUNCING: Final = word_set("announcing")
 _BODY_WORDS: Final = word_set("body_words")
 _USES: Final = word_set("uses")
 
+_REMEDIAL: Final = frozenset(("treat", "help", "prevent"))
 _WHERE: Final = frozenset(("usually", "mainly", "mostly", "chiefly", "typically", "most"))
 _CLAUSE_ENDS: Final = frozenset(".;:")
 
@@ -165,6 +166,10 @@ class NounReader(TopicReader):
         """ "A is a risk factor for B", "risk factors for B include A", "symptoms of B include A"."""
         words, state = self.words, self.state
         things, end = self._list(cue.end, self._stop(cue.start))
+        after = end
+        while after < len(words) and words.tags[after] in "RM":
+            after += 1
+        acts = tag_at(words, end) == "M" or tag_at(words, after) in "BHZ"
         symptom = cue.cue.slots == "symptom"
         said = tag_at(words, end) == ":" and self._is_copula(cue.start)  # "A is a cause of B: …" lists nothing
         listed, stop = self._listed_after(end) if things and not said else ([], 0)
@@ -176,10 +181,19 @@ class NounReader(TopicReader):
             return stop
         subject = state.pending or state.subjects
         if things and subject and self._is_copula(cue.start):
+            had = (
+                self._condition_of(things[0])
+                if cue.cue.effect in _REMEDIAL and words.lower[cue.end - 1] == "for"
+                else []
+            )
+            things = had or things  # "effective for people with migraine"
             pair = (things, subject) if symptom else (subject, things)
             self._emit(*pair, cue, "noun after copula")
             state.subjects, state.objects, state.pending = list(subject), things, []
             state.main = state.main or list(subject)
+        elif things and cue.cue.effect == "treat" and acts and things[-1].start > cue.end - 1:
+            state.pending = [extended(words, things[0], things[-1].end, cue.start)]  # "drugs for gout can cause …"
+            state.main = state.main or list(state.pending)
         elif things:
             state.pending = things
         return max(end, cue.end)

@@ -48,6 +48,8 @@ class ObjectReader(Sentence):
         start = cue.end
         while start < len(self.words) and (self.words.tags[start] in "R" or self.words.lower[start] in ("to", "both")):
             start += 1
+        if cue.cue.pattern.endswith("|workers") and tag_at(self.words, start) == "E":
+            self.words.tags[start] = "N"  # "leaves people confused"
         if cue.cue.pattern.endswith(_BEFORE_DEEDS) and self._deed_at(start) and tag_at(self.words, start) != "N":
             return self._deeds(start, cued=True)
         if start not in self.shares and (referred := self._object_pronoun(start)) is not None:
@@ -187,7 +189,7 @@ class ObjectReader(Sentence):
     def _from_doing(self, things: list[Thing], end: int) -> tuple[list[Thing], int]:
         """Extend "pain" over "from getting worse"."""
         words, last = self.words, things[-1]
-        if tag_at(words, end + 1) != "G" or last.start < 0 or end + 1 in self.cues:
+        if tag_at(words, end + 1) != "G" or last.start < 0:
             return things, end
         stop = end + 2
         while stop < len(words) and words.tags[stop] in "NDR" and stop not in self.cues:

@@ -211,7 +211,8 @@ class VerbReader(ComparisonReader):
             subjects = self._doing(subjects[0]) or subjects
         elif cue.form in "EZV" and (end := self._moved_in(subjects, cue.start)):
             return end
-        if cue.end in self.cues and self.cues[cue.end].form == "G":
+        kept = cue.cue.pattern.endswith("@ from")
+        if cue.end in self.cues and self.cues[cue.end].form == "G" and not kept:
             self.state.subjects, self.state.pending = list(subjects), []
             return cue.end  # "plays a role in easing …"
         things, end = self._objects(cue)
