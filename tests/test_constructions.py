@@ -38,8 +38,12 @@ SAYS: dict[str, tuple[str, set[str]]] = {
     ),
     "two adjectives": ("Cold, dry air worsens asthma.", {"Cold, dry air | worsens | asthma"}),
     "places share what is in them": (
-        "Arthritis can cause pain in the hands and knees.",
-        {"Arthritis | causes | pain in the hands", "Arthritis | causes | knees"},
+        "Arthritis can cause pain in the back and knees.",
+        {"Arthritis | causes | pain in the back", "Arthritis | causes | knees"},
+    ),
+    "places of one limb": (
+        "Arthritis can cause pain in the hands and wrists.",
+        {"Arthritis | causes | pain in the hands and wrists"},
     ),
     "no difference between in": (
         "There was no difference between people who used splints and others in pain.",

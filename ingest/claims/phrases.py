@@ -528,15 +528,10 @@ def _in_place(words: Words, before: Phrase, phrase: Phrase) -> Phrase:
 
 def _one_place(words: Words, before: Phrase, phrase: Phrase) -> bool:
     """Whether a further part of the body names no further symptom: "swelling in the ankles, feet or legs"."""
-    near = word_set("extremities")
-    return (
-        "or" in words.lower[before.end : before.end + 12]
-        or {
-            words.folded[before.end - 1],
-            words.folded[phrase.end - 1],
-        }
-        <= near
-    )
+    if words.lower[before.place - 1] not in ("in", "on"):
+        return False  # "cancers of the mouth and stomach"
+    parts = {words.folded[before.end - 1], words.folded[phrase.end - 1]}
+    return "or" in words.lower[before.end : before.end + 12] or not parts.isdisjoint(word_set("extremities"))
 
 
 def _acts(words: Words, index: int) -> bool:

@@ -124,6 +124,8 @@ def _past_modifiers(words: Words, start: int, end: int) -> int:
     while start < end - 1 and not _names(words, start):
         if words.tags[start] not in "DR" and words.lower[start] not in _UNNAMING:
             break
+        if words.lower[start + 1] in ("it", "them"):
+            break  # "taking them every day"
         start += 1
     return start
 
@@ -132,6 +134,8 @@ def _names(words: Words, index: int) -> bool:
     """Whether a modifier changes what is named: "too much sitting", "those with gout", "multiple sclerosis"."""
     if words.lower[index] in _NAMING and index in words.concepts and words.concepts[index][0] > index + 1:
         return True
+    if words.lower[index] == "less" and words.lower[index + 1] not in _UNNAMING:
+        return words.tags[index + 1] == "N" and words.lower[index - 1] == "being"
     return words.lower[index] == "too" or (words.lower[index] == "those" and words.tags[index] == "N")
 
 

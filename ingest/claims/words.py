@@ -445,6 +445,7 @@ def _settle_nounish(tag: str, before: str, after: str, words: Words, index: int,
         verb = (
             (before == "," and (after == "D" or (after == "V" and words.lower[index] in _BARE_INFINITIVE)))
             or (before == "P" and after == "D" and words.lower[index - 1] in _PARTICLES)
+            or (before == "," and after in "NDQTP" and words.lower[index] == "helps")
             or (before in "NQ)" and (after in "DQTS" or (after == "V" and words.lower[index] in _BARE_INFINITIVE)))
             or before == "Q"
             or (strong and before in "N)-XGI" and after in "NPG")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from ..cues import CueMatch, condition_cue
-from ..phrases import word_set
+from ..phrases import parse_list, word_set
 from ..things import Thing, extended, whole_of
 from .link import Link, tag_at
 from .nouns import _CLAUSE_ENDS, NounReader
@@ -48,6 +48,8 @@ class ClauseReader(NounReader):
             if self.sought is not None and (end := self._means(index)):
                 return end
             after_preposition = self._after_preposition(index)
+            if after_preposition and state.pending and (end := self._closes_apposition(index)):
+                return end
             commas = not after_preposition and not (tag == "N" and self._is_fronted(index))
             things, end = self._list(index, self._stop(index), commas=commas, objects=self._follows_verb(index))
             if things and self._leads_into_noun_cue(end):
@@ -116,6 +118,16 @@ class ClauseReader(NounReader):
         """Whether `index` stands in a clause before the sentence's own: "As the heart grows | weaker, tasks …"."""
         words = self.words
         return words.lower[0] in _FRONTED and "," not in words.tags[:index] and "V" not in words.tags[:1]
+
+    def _closes_apposition(self, index: int) -> int:
+        """Return the end of "A, a set of exercises for the | head, eyes, and neck," before a verb, 0 for other words."""
+        words = self.words
+        if words.tags[:index].count(",") != 1:
+            return 0
+        _, end = parse_list(words, index, self._stop(index))
+        listed = "," in words.tags[index:end] and "C" in words.tags[index:end]
+        closed = listed and tag_at(words, end) == "," and tag_at(words, end + 1) in "MBHZO"
+        return end if closed else 0
 
     def _whole_gerund(self, things: list[Thing], end: int) -> tuple[list[Thing], int]:
         """Extend "Planting trees" over "along streets", up to the verb of the sentence, where one follows."""

@@ -17,6 +17,7 @@ _POPULATIONS: Final = word_set("populations")
 _PROFESSIONALS: Final = word_set("professionals")
 
 _GROUPS: Final = frozenset(("group", "groups", "arm", "arms"))
+_SOME: Final = frozenset(("some", "many", "most", "other", "few"))
 
 
 class GroupReader(ObjectReader):
@@ -93,6 +94,8 @@ class GroupReader(ObjectReader):
             state.relative = False  # "people who have A are …"
             state.pending = [extended(words, groups[-1], end)]
             return end
+        if self._some_people(groups[0], cue, things):
+            return max(end, cue.end)
         for group in groups[:1]:
             named = self._condition_of(group)
             counted = [group] if not named and group.start >= 0 and self._counted(group) else []
@@ -101,6 +104,19 @@ class GroupReader(ObjectReader):
             state.subjects = named or state.subjects
         state.objects, state.pending = things, []
         return max(end, cue.end)
+
+    def _some_people(self, group: Thing, cue: CueMatch, things: Sequence[Thing]) -> bool:
+        """Join what the passage is about to what "some people also have": a condition's symptoms; say whether so."""
+        words = self.words
+        some = 0 < group.start == group.end - 1 and words.lower[group.start - 1] in _SOME
+        if not some or words.lower[group.start] not in ("people", "patients", "women", "men", "children"):
+            return False
+        about = self.context.about((), words.starts[cue.start])
+        if not things or not about or not self.context.are_conditions(words, things):
+            return False
+        self._emit(about, things, cue, "some have", effect="cause")
+        self.state.subjects, self.state.objects, self.state.pending = about, list(things), []
+        return True
 
     def _trouble(self, cue: CueMatch) -> int:
         """ "People have difficulty with A": under a heading on B, or of people with B, B makes A hard."""

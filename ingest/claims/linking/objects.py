@@ -95,6 +95,8 @@ class ObjectReader(Sentence):
                 break
             end = index + 1
             while end < len(words) and words.tags[end] in "NDIPRETGZ" and end not in self.cues:
+                if words.lower[end] == "than" and tag_at(words, end + 1) != "I":
+                    break  # "to catch a cold | than those who …"
                 end += 1
             things.append(whole_of(words, index, end, index))
             index = end
@@ -175,14 +177,19 @@ class ObjectReader(Sentence):
             stop += 1
         return [*things[:-1], extended(words, last, stop)], stop
 
+    def _relates(self, index: int) -> bool:
+        """Whether a cue stands at `index` that is no "have"."""
+        cue = self.cues.get(index)
+        return cue is not None and cue.cue.slots != "people"
+
     def _which_one(self, things: list[Thing], end: int) -> tuple[list[Thing], int]:
         """Extend "a disk" over "that has slipped out of place", where no cue stands in the clause."""
         words, last, stop = self.words, things[-1], end + 1
         if words.lower[end] not in ("that", "who") or last.end != end:
             return things, end
-        while stop < len(words) and words.tags[stop] not in ",.;:(SQ" and stop not in self.cues:
+        while stop < len(words) and words.tags[stop] not in ",.;:(SQ" and not self._relates(stop):
             stop += 1
-        if stop in self.cues or not 2 <= stop - end <= _LONGEST_RELATIVE:
+        if self._relates(stop) or not 2 <= stop - end <= _LONGEST_RELATIVE:
             return things, end
         return [*things[:-1], extended(words, last, stop)], stop
 

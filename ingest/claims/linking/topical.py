@@ -24,6 +24,8 @@ class TopicReader(OutcomeReader):
 
     def _of_topic(self, cue: CueMatch) -> int:
         """ "Symptoms include A and B", under a heading that says of what."""
+        if not {"that", "which", "who"}.isdisjoint(self.words.lower[cue.start : cue.end]):
+            return self._word(cue.start)  # "therapy that includes exercises helps …"
         owner = self._owner(cue.start)
         if not owner and cue.cue.pattern.startswith("side effect"):
             owner = list(self.context.subjects)
