@@ -109,12 +109,15 @@ def thing_named(words: Words, phrase: Phrase) -> Thing:
 
 def _past_kind(words: Words, phrase: Phrase) -> int:
     """Return the index after "drugs called", where the name follows."""
-    for index in range(phrase.start + 1, phrase.head):
+    for index in range(phrase.start + 1, phrase.end - 1):
         if words.lower[index] in _CALLED and words.tags[index] == "E":
             return index + 1
+    if words.tags[phrase.start] == "I" and words.lower[phrase.start + 1 : phrase.start + 3] in _SORTS_OF:
+        return phrase.start + 3
     return phrase.start
 
 
+_SORTS_OF: Final = [[sort, "of"] for sort in ("types", "kinds", "forms", "sorts", "classes", "groups")]
 _CALLED: Final = frozenset(("called", "termed", "named"))
 
 

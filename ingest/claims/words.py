@@ -387,6 +387,8 @@ def _unlisted_verb(words: Words, index: int) -> str:
     before = _before_adverbs(tags, index) if index else "^"
     if before == "M" and words.lower[index - 1] not in _NOUN_MODALS:
         return "V"
+    if word.endswith("ed") and before in "NB" and words.lower[index + 1] in _PARTICIPLE_LINKS:
+        return "E" if len(word) > _SHORTEST_GERUND and not word.endswith("eed") else ""  # "foods fortified with"
     if words.lower[index + 1] not in _ARTICLES or before not in "NQT^":
         return ""
     if word.endswith("ing") and len(word) > _SHORTEST_GERUND:
@@ -571,6 +573,7 @@ _SINGULAR_NAMES: Final = frozenset(
 _PLURALS: Final = frozenset(
     ("people", "children", "women", "men", "those", "bacteria", "teeth", "feet", "data", "media")
 )
+_PARTICIPLE_LINKS: Final = frozenset(("with", "by", "from", "under", "into", "within"))
 _SHORTEST_GERUND: Final = 5
 _ARTICLES: Final = frozenset(("the", "a", "an", "your", "their", "its", "our", "his", "her", "this", "these", "how"))
 _PLURAL_PRONOUNS: Final = frozenset(("they", "we", "you", "i", "these", "that", "which", "who"))

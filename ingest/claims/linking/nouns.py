@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final
 
@@ -17,6 +18,10 @@ _USES: Final = word_set("uses")
 
 _REMEDIAL: Final = frozenset(("treat", "help", "prevent"))
 _WHERE: Final = frozenset(("usually", "mainly", "mostly", "chiefly", "typically", "most"))
+_LOWER: Final = frozenset(("lower", "reduced", "decreased", "smaller", "lowered", "less", "fewer"))
+_RATED: Final = frozenset(
+    ("risk", "rate", "rates", "risks", "chance", "chances", "odds", "likelihood", "incidence", "cases")
+)
 _CLAUSE_ENDS: Final = frozenset(".;:")
 
 
@@ -64,13 +69,26 @@ class NounReader(TopicReader):
             elif cue.cue.slots == "os":
                 self._emit(things, before, cue, "predicate, source after")
             else:
-                self._emit(before, things, cue, "predicate")
+                self._emit(before, things, cue, "predicate", effect=self._graded(cue, things))
             state.subjects = before
             state.objects, state.effect = things, cue.cue.effect
+            if cue.cue.slots == "os" and cue.cue.pattern.endswith(" by"):
+                state.subjects, state.objects = things, list(before)  # "A is caused by B, and C can cause it too"
             if not state.main:
                 state.main = before
             state.pending = []
         return max(end, cue.end)
+
+    def _graded(self, cue: CueMatch, things: Sequence[Thing]) -> str:
+        """Return the effect of "linked to a lower risk of A" and of "common in A", a condition; "" for others."""
+        words, first = self.words, things[0]
+        if cue.cue.effect == "assoc" and first.start > cue.end:
+            lead = words.lower[cue.end : first.start]
+            return "prevent" if not _LOWER.isdisjoint(lead) and not _RATED.isdisjoint(lead) else ""
+        people = word_set("populations")
+        if cue.cue.effect == "common" and first.start >= 0 and people.isdisjoint(words.lower[first.start : first.end]):
+            return "cooc" if self.context.are_conditions(words, things) else ""
+        return ""
 
     def _described(self, cue: CueMatch) -> list[Thing]:
         """Return what "caused by A" directly follows where the clause is about another: "for pain | caused by A"."""
@@ -180,6 +198,8 @@ class NounReader(TopicReader):
             state.main = state.main or list(pair[0])
             return stop
         subject = state.pending or state.subjects
+        if state.subjects and self.links and self._joined_copula(cue.start):
+            subject = state.main or state.subjects  # "A affects people in B and is a cause of C"
         if things and subject and self._is_copula(cue.start):
             had = (
                 self._condition_of(things[0])
@@ -197,3 +217,10 @@ class NounReader(TopicReader):
         elif things:
             state.pending = things
         return max(end, cue.end)
+
+    def _joined_copula(self, start: int) -> bool:
+        """Whether "and is a common …" leads in the noun cue at `start`."""
+        index = start - 1
+        while index >= 0 and self.words.tags[index] in "NDIRE":
+            index -= 1
+        return index > 0 and self.words.tags[index] == "B" and self.words.tags[index - 1] == "C"

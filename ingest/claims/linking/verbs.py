@@ -10,6 +10,7 @@ from ..cues import CueMatch
 from ..phrases import word_set
 from ..things import Thing, extended, whole_of
 from .comparisons import ComparisonReader
+from .deeds import deed_end
 from .link import tag_at
 
 _GENERIC_HEADS: Final = word_set("generic_heads")
@@ -17,6 +18,8 @@ _LIGHT_GERUNDS: Final = word_set("light_gerunds")
 _POPULATIONS: Final = word_set("populations")
 _TO_NOUNS: Final = word_set("to_nouns")
 _WAYS: Final = word_set("ways")
+_WANTED_DEEDS: Final = word_set("wanted_deeds")
+_UNWANTED_STUFF: Final = word_set("unwanted_stuff")
 
 _SHARES: Final = frozenset(("half", "third", "quarter", "fifth", "tenth", "percent", "point", "margin"))
 _CHIEFLY: Final = frozenset(
@@ -158,7 +161,9 @@ class VerbReader(ComparisonReader):
         things, end = self._list(cue.end, self._stop(cue.start))
         words = self.words
         stop = things[-1].end if things else cue.end
-        if things and words.lower[cue.start] in _LIGHT_GERUNDS:
+        if (whole := deed_end(words, cue.start, self.cues)) > stop and len(things) < 2:
+            stop = end = whole  # "Lowering blood pressure to below 130 …"
+        elif things and words.lower[cue.start] in _LIGHT_GERUNDS:
             self.state.pending = things
             self.state.main = self.state.main or things
             return max(end, cue.end)
@@ -225,6 +230,7 @@ class VerbReader(ComparisonReader):
             things, end = self._from_doing(things, cue.end - 1)
         if cue.cue.effect == "prevent" and things and self.words.lower[end : end + 1] == ["from"]:
             things, end = self._from_doing(things, end)
+        kept_from = "harm" if cue.cue.effect == "prevent" and self._wanted(things) else ""
         if cue.cue.effect == "cause" and things and tag_at(self.words, end) == "T":
             things, end = self._made_to(things, end)
         if things and tag_at(self.words, end) == "Q":
@@ -263,7 +269,7 @@ class VerbReader(ComparisonReader):
         elif cue.cue.slots == "os":
             self._emit(things, subjects, cue, rule + ", source after")
         else:
-            self._emit(subjects, things, cue, rule)
+            self._emit(subjects, things, cue, rule, effect=kept_from)
         state = self.state
         if subjects:
             state.subjects = list(subjects)
@@ -273,6 +279,15 @@ class VerbReader(ComparisonReader):
             state.objects, state.effect = things, cue.cue.effect
         state.pending = []
         return max(end, cue.end)
+
+    def _wanted(self, things: Sequence[Thing]) -> bool:
+        """Whether what is kept off is something that should go on: "keeps the bladder from emptying"."""
+        last = things[-1] if things else None
+        if last is None or last.start < 0 or "from" not in self.words.lower[last.start : last.end]:
+            return False
+        at = self.words.lower.index("from", last.start)
+        after = self.words.folded[at + 2] if at + 2 < last.end else ""
+        return self.words.lower[at + 1] in _WANTED_DEEDS and after not in _UNWANTED_STUFF
 
     def _bare_risk(self, subjects: Sequence[Thing], cue: CueMatch, things: Sequence[Thing]) -> tuple[str, list[Thing]]:
         """Return (effect, of what) for "raises the risk", where the sentence does not say of what; else nothing."""
