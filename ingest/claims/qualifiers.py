@@ -50,7 +50,7 @@ def find_negation(words: Words, link: Link) -> Cue | None:
     for first, last in _negations("lead").find(words.lower, 0, cue.start):
         if "that" in words.lower[last : cue.start] or words.tags[last : last + 1] == ["P"]:
             return _cue("negation", words, first, last)
-    if cue.cue.effect in ("no_effect", "no_difference"):
+    if cue.cue.effect in ("no_effect", "no_difference") or (cue.cue.effect, link.effect) in _TOLD:
         return None
     before = cue.start - 1 if cue.start and words.lower[cue.start - 1] in ("less", "rarely") else cue.start
     for first, last in _negations("within").find(words.lower, before, cue.end):
@@ -58,6 +58,9 @@ def find_negation(words: Words, link: Link) -> Cue | None:
     return None
 
 
+_TOLD: Final = frozenset(  # what "less" in the cue has decided already
+    (("more_likely", "prevent"), ("increase", "decrease"), ("increase", "harm"), ("increase", "help"))
+)
 _SPARED: Final = frozenset(("only", "just", "necessarily", "always", "doubt"))
 _REACH: Final = 4  # words between a negation and the cue that it denies
 

@@ -109,7 +109,10 @@ class ComparisonReader(ShareReader):
             return [], verb, ""
         effect = sooner[words.lower[at]]
         if words.lower[verb + 1] == "from":
-            return self._list(verb + 2, at)[0], at + 1, "decrease" if effect == "help" else "increase"
+            last = at
+            while words.tags[last - 1] in "DI" or words.lower[last - 1] in word_set("times"):
+                last -= 1  # "a day sooner"
+            return self._list(verb + 2, last)[0], at + 1, "decrease" if effect == "help" else "increase"
         if words.lower[at + 1 : at + 2] and words.lower[at + 1] in ("in", "on", "from") and at + 2 < last:
             return self._list(at + 2, last)[0], last, effect
         return [whole_of(words, verb, at, verb)], at + 1, effect

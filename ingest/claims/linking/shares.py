@@ -10,7 +10,7 @@ from ...knowledge import read_knowledge
 from ..cues import CueMatch, CuePattern
 from ..exposures import USE, exposure_of
 from ..phrases import parse_phrase, word_set
-from ..things import Thing, whole_of
+from ..things import Thing, extended, whole_of
 from ..words import TABLES, verb_forms
 from .groups import GroupReader
 from .link import tag_at
@@ -86,7 +86,9 @@ class ShareReader(GroupReader):
         """Return what members of a group have, "risk factors for gout" as a whole."""
         cue = self.cues.get(start)
         if cue is None or cue.cue.kind != "N":
-            return self._list(start, self._stop(verb, nouns=False))
+            things, end = self._list(start, self._stop(verb, nouns=False))
+            kept = things and self.words.lower[start] in ("no", "enough", "little", "few")
+            return ([extended(self.words, things[0], things[0].end, start), *things[1:]] if kept else things), end
         _, end = self._list(cue.end, self._stop(cue.start))
         return [whole_of(self.words, start, end, end - 1)], end
 

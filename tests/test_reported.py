@@ -1,0 +1,89 @@
+"""What studies report, and what goes with what: the claims read, and sentences that make none."""
+
+from __future__ import annotations
+
+import pytest
+from claims_told import claims_told
+
+SAYS: dict[str, set[str]] = {
+    "A study of 500 nurses found that night shifts raise the risk of obesity.": {
+        "night shifts | raises_risk_of | obesity"
+    },
+    "Smith and Jones (2010) showed that stress slows wound healing.": {"stress | worsens | wound healing"},
+    "According to a review of 30 trials, yoga eases anxiety.": {"yoga | relieves | anxiety"},
+    "The evidence that glucosamine relieves knee pain is weak.": {"glucosamine | relieves | knee pain"},
+    "Moderate-certainty evidence suggests that statins prevent strokes.": {"statins | prevents | strokes"},
+    "We found moderate-certainty evidence that exercise reduces falls.": {"exercise | relieves | falls"},
+    "Results suggest that caffeine can trigger palpitations.": {"caffeine | causes | palpitations"},
+    "No studies looked at whether massage prevents falls.": {"massage | prevents | falls"},
+    "We found eight trials (920 people) comparing yoga with usual care.": set(),
+    "Scientists have found a link between gum disease and stroke.": {"gum disease | associated_with | stroke"},
+    "The authors concluded that walking improves sleep.": {"walking | improves | sleep"},
+    "Trial results indicate that aspirin lowers the risk of colon cancer (Hall et al., 2015).": {
+        "aspirin | prevents | colon cancer"
+    },
+    "Another trial found no increase in infections with the drug.": {"not drug | worsens | infections"},
+    "Loneliness is tied to poor sleep.": {"Loneliness | associated_with | poor sleep"},
+    "Poor sleep goes hand in hand with depression.": {"Poor sleep | co_occurs_with | depression"},
+    "Waist size correlates with blood pressure.": {"Waist size | associated_with | blood pressure"},
+    "High blood sugar is a predictor of kidney disease.": {"High blood sugar | raises_risk_of | kidney disease"},
+    "Protein in the urine is a marker of kidney damage.": {"Protein in the urine | associated_with | kidney damage"},
+    "Higher levels of vitamin D were associated with lower rates of infection.": {
+        "Higher levels of vitamin D | associated_with | infection"
+    },
+    "Longer screen time was linked with shorter sleep.": {"Longer screen time | associated_with | shorter sleep"},
+    "Education is strongly related to healthy aging.": {"Education | associated_with | healthy aging"},
+    "Air pollution has been linked to dementia.": {"Air pollution | associated_with | dementia"},
+    "Blood pressure and salt intake are closely linked.": {"Blood pressure | associated_with | salt intake"},
+    "People with gum disease tend to have higher blood sugar.": {"gum disease | co_occurs_with | higher blood sugar"},
+    "Diabetes often goes along with kidney disease.": {"Diabetes | co_occurs_with | kidney disease"},
+    "Grip strength tracks with survival.": {"Grip strength | associated_with | survival"},
+    "Job strain emerged as an independent risk factor for stroke.": {"Job strain | raises_risk_of | stroke"},
+    "A 2019 study published in a medical journal found that drinking tea lowers the risk of stroke.": {
+        "drinking tea | prevents | stroke"
+    },
+    "In a study of 2,000 adults, poor sleep was linked to weight gain.": {"poor sleep | associated_with | weight gain"},
+    "Lee et al. (2018) reported that music reduces anxiety.": {"music | relieves | anxiety"},
+    "There is strong evidence that smoking causes bladder cancer.": {"smoking | causes | bladder cancer"},
+    "Low-certainty evidence suggests that massage may ease cancer pain.": {"massage | relieves | cancer pain"},
+    "There is no good evidence that vitamin C prevents colds.": {"not vitamin C | prevents | colds"},
+    "We are uncertain whether heat therapy improves function.": {"heat therapy | improves | function"},
+    "Three trials (320 participants) showed that splints reduce wrist pain.": {"splints | relieves | wrist pain"},
+    "The review found that most painkillers do not relieve chronic back pain.": {
+        "not painkillers | relieves | chronic back pain"
+    },
+    "Large studies have failed to find a link between vaccines and autism.": {
+        "not vaccines | associated_with | autism"
+    },
+    "No link was found between cell phones and brain tumors.": {"not cell phones | associated_with | brain tumors"},
+    "Evidence for acupuncture in tinnitus is weak.": set(),
+    "It found that men with gum disease were 49% more likely to have kidney cancer.": {
+        "gum disease | raises_risk_of | kidney cancer | 49 %"
+    },
+    "The researchers say loneliness can raise blood pressure.": {"loneliness | worsens | blood pressure"},
+    "The team found that people who skipped breakfast had a higher risk of heart disease.": {
+        "skipped breakfast | raises_risk_of | heart disease"
+    },
+    "The strongest predictor of falls was a previous fall.": {"previous fall | raises_risk_of | falls"},
+    "Higher salt intake goes along with higher blood pressure.": {
+        "Higher salt intake | co_occurs_with | higher blood pressure"
+    },
+    "Belly fat is strongly correlated with insulin resistance.": {"Belly fat | associated_with | insulin resistance"},
+    "Childhood poverty has been connected to later depression.": {"Childhood poverty | associated_with | depression"},
+    "The study showed an association between sugary drinks and gout.": {"sugary drinks | associated_with | gout"},
+    "Depression rates are highest among young women.": {"Depression rates | more_common_in | young women"},
+    "Obesity rates are higher in rural areas.": {"Obesity rates | more_common_in | rural areas"},
+    "Men have higher rates of suicide than women.": {"suicide | more_common_in | Men"},
+    "The less people move, the weaker their muscles become.": {"less people move | worsens | muscles"},
+    "Neighborhood noise and sleep problems often go together.": {
+        "Neighborhood noise | co_occurs_with | sleep problems"
+    },
+    "Smoking is strongly tied to bladder cancer.": {"Smoking | associated_with | bladder cancer"},
+    "There is a strong association of gum disease with diabetes.": {"gum disease | associated_with | diabetes"},
+    "Doctors can predict the risk of stroke.": set(),
+}
+
+
+@pytest.mark.parametrize(("sentence", "expected"), SAYS.items(), ids=SAYS.keys())
+def test_a_report_says(sentence: str, expected: set[str]) -> None:
+    assert claims_told(sentence) == expected
