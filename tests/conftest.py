@@ -28,6 +28,7 @@ from graph.evidence.model import (
     Voice,
 )
 from graph.record import TextRecord
+from ingest.claims import extract_claims
 from ingest.model import (
     Absence,
     Block,
@@ -50,6 +51,7 @@ from ingest.model import (
     Valence,
     Work,
 )
+from ingest.reading import parse_document
 
 settings.register_profile("claimroot", deadline=None)  # a busy machine is no fault
 settings.load_profile("claimroot")
@@ -464,3 +466,26 @@ def opened(browser: Browser, tmp_path: Path) -> Iterator[Callable[..., Page]]:
     for context in contexts:
         context.close()
     assert (asked, said) == ([], [])
+
+
+@pytest.fixture(scope="session")
+def told() -> Callable[[str], set[str]]:
+    """Return what gives the claims of a sentence: "gout | co_occurs_with | pain | 30 %", "not" before a denied one."""
+    return _told
+
+
+def _told(sentence: str) -> set[str]:
+    document = parse_document(sentence, name="note", format="text")
+    return {_line(claim) for claim in extract_claims(document)}
+
+
+def _line(claim: Claim) -> str:
+    denied = "not " if claim.negated else ""
+    return f"{denied}{claim.subject.text} | {claim.relation.value} | {claim.object.text}{_figure(claim.quantity)}"
+
+
+def _figure(quantity: Quantity | None) -> str:
+    if quantity is None:
+        return ""
+    value = f"{quantity.value:g}" if quantity.value is not None else f"{quantity.low:g} to {quantity.high:g}"
+    return f" | {value} {quantity.unit}"

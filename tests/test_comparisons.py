@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
-from claims_told import claims_told
 
 SAYS: dict[str, set[str]] = {
     "Men are four times as likely as women to have gout.": {"gout | more_common_in | Men | 4 times"},
@@ -233,5 +234,5 @@ SAYS: dict[str, set[str]] = {
 
 
 @pytest.mark.parametrize(("sentence", "expected"), SAYS.items(), ids=SAYS.keys())
-def test_a_comparison_says(sentence: str, expected: set[str]) -> None:
-    assert claims_told(sentence) == expected
+def test_a_comparison_says(sentence: str, expected: set[str], told: Callable[[str], set[str]]) -> None:
+    assert told(sentence) == expected

@@ -21,7 +21,7 @@ ARTICLE = (
 
 REASONS = {
     "a question": ("Does walking relieve stiffness?", "a question"),
-    "nothing about a relation": ("The clinic opens at nine on Mondays.", "no cue"),
+    "nothing about a relation": ("The clinic is near the station on Mill Lane.", "no cue"),
     "advice": ("Reduce stress.", "advice: 'Reduce'"),
     "nothing acts on anything": ("It often leads to.", "the cue 'leads to'"),
     "things that name nothing": ("Things cause things.", "names nothing by itself"),
