@@ -12,7 +12,7 @@ SAYS: dict[str, set[str]] = {
     "Smokers are 30% more likely to develop type 2 diabetes.": {"type 2 diabetes | more_common_in | Smokers | 30 %"},
     "People with sleep apnea have a twofold risk of stroke.": {"sleep apnea | raises_risk_of | stroke | 2 times"},
     "Obesity is associated with a threefold increase in the risk of gallstones.": {
-        "Obesity | associated_with | gallstones | 3 times"
+        "Obesity | raises_risk_of | gallstones | 3 times"
     },
     "Statins cut the risk of heart attack by a third.": {"Statins | prevents | heart attack | 33.3 %"},
     "The vaccine reduced hospital admissions by 60 percent.": {"vaccine | relieves | hospital admissions | 60 %"},
@@ -66,11 +66,11 @@ SAYS: dict[str, set[str]] = {
     },
     "Having diabetes increases your odds of a stroke 1.5 times.": {"diabetes | raises_risk_of | stroke"},
     "Lack of sleep was tied to a 12% rise in the risk of obesity.": {
-        "Lack of sleep | associated_with | obesity | 12 %"
+        "Lack of sleep | raises_risk_of | obesity | 12 %"
     },
     "The study found a 30% increase in fractures among women who took the drug.": {"drug | worsens | fractures | 30 %"},
     "Daily use was linked to a 45 percent increase in the risk of psychosis.": {
-        "use | associated_with | psychosis | 45 %"
+        "use | raises_risk_of | psychosis | 45 %"
     },
     "Hormone therapy led to an additional 8 strokes per 10,000 women.": {"Hormone therapy | causes | 8 strokes"},
     "Being physically inactive carries a 30% higher risk of early death.": {
@@ -121,7 +121,7 @@ SAYS: dict[str, set[str]] = {
     },
     "Regular exercise can cut your risk of dementia by up to 30%.": {"exercise | prevents | dementia | 30 %"},
     "Eating fish twice a week was associated with a 15% lower risk of stroke.": {
-        "Eating fish twice a week | associated_with | stroke | 15 %"
+        "Eating fish twice a week | prevents | stroke | 15 %"
     },
     "The odds of depression were 40% higher for people who worked nights.": {
         "worked nights | worsens | depression | 40 %"
@@ -225,7 +225,7 @@ SAYS: dict[str, set[str]] = {
         "sit all day | raises_risk_of | diabetes | 2 times",
     },
     "A 10% loss of body weight was tied to a 25% lower risk of diabetes.": {
-        "10% loss of body weight | associated_with | diabetes | 25 %"
+        "10% loss of body weight | prevents | diabetes | 25 %"
     },
     "People with insomnia may be more likely to be hospitalized.": {"insomnia | raises_risk_of | hospitalized"},
     "Women who take estrogen are more likely to have blood clots.": {"estrogen | raises_risk_of | blood clots"},

@@ -30,7 +30,7 @@ SAYS: dict[str, set[str]] = {
     "High blood sugar is a predictor of kidney disease.": {"High blood sugar | raises_risk_of | kidney disease"},
     "Protein in the urine is a marker of kidney damage.": {"Protein in the urine | associated_with | kidney damage"},
     "Higher levels of vitamin D were associated with lower rates of infection.": {
-        "Higher levels of vitamin D | associated_with | infection"
+        "Higher levels of vitamin D | prevents | infection"
     },
     "Longer screen time was linked with shorter sleep.": {"Longer screen time | associated_with | shorter sleep"},
     "Education is strongly related to healthy aging.": {"Education | associated_with | healthy aging"},
