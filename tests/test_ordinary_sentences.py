@@ -103,6 +103,70 @@ SAYS: dict[str, tuple[str, set[str]]] = {
         "Migraine\n\nAt first you may feel dizzy only after standing up.",
         {"Migraine | causes | dizzy only after standing up"},
     ),
+    "having a job": (
+        "Low fitness, obesity, smoking, and having a job that requires heavy lifting all raise the risk of back pain.",
+        {
+            "Low fitness | raises_risk_of | back pain",
+            "heavy lifting | raises_risk_of | back pain",
+            "job that requires heavy lifting | raises_risk_of | back pain",
+            "obesity | raises_risk_of | back pain",
+            "smoking | raises_risk_of | back pain",
+        },
+    ),
+    "two deeds": (
+        "Stopping a toxic drug or correcting a vitamin deficiency may relieve nerve pain.",
+        {"Stopping a toxic drug | relieves | nerve pain", "correcting a vitamin deficiency | relieves | nerve pain"},
+    ),
+    "and rarely": (
+        "Hepatitis can cause liver failure, scarring, and, rarely, liver cancer.",
+        {"Hepatitis | causes | liver cancer", "Hepatitis | causes | liver failure", "Hepatitis | causes | scarring"},
+    ),
+    "gerund between commas": (
+        "Pregnancy can cause numbness, prickling, or burning pain.",
+        {"Pregnancy | causes | burning pain", "Pregnancy | causes | numbness", "Pregnancy | causes | prickling"},
+    ),
+    "with a slash": (
+        "Smoking, HIV/AIDS, and some cancer treatments can cause mouth sores.",
+        {
+            "HIV/AIDS | causes | mouth sores",
+            "Smoking | causes | mouth sores",
+            "cancer treatments | causes | mouth sores",
+        },
+    ),
+    "taken with a meal": (
+        "Coffee and tea taken with a meal lower iron absorption.",
+        {"Coffee | worsens | iron absorption", "tea taken with a meal | worsens | iron absorption"},
+    ),
+    "overloaded with": (
+        "A backpack overloaded with books can strain the back.",
+        {"backpack overloaded with books | worsens | back"},
+    ),
+    "drugs used to": (
+        "Other causes of anemia include ulcers and some drugs used to treat cancer.",
+        {"drugs used to treat cancer | causes | anemia", "ulcers | causes | anemia"},
+    ),
+    "drinking too much": (
+        "Drinking too much over a long time can cause liver damage.",
+        {"Drinking too much over a long time | causes | liver damage"},
+    ),
+    "not having": ("Not having enough iron causes anemia.", {"Not having enough iron | causes | anemia"}),
+    "taking them": (
+        "Taking them with food reduces stomach upset.",
+        {"Taking them with food | relieves | stomach upset"},
+    ),
+    "caused by belongs to the name": (
+        "Anemia caused by bleeding is treated with iron.",
+        {"bleeding | causes | Anemia", "iron | relieves | Anemia caused by bleeding"},
+    ),
+    "due to belongs to the name": (
+        "Pain due to arthritis can disturb sleep.",
+        {"Pain due to arthritis | worsens | sleep", "arthritis | causes | Pain"},
+    ),
+    "brought on by belongs to the name": (
+        "Pain brought on by cold may respond to heat.",
+        {"cold | causes | Pain", "heat | relieves | Pain brought on by cold"},
+    ),
+    "in which": ("Asthma, in which the airways swell, can cause wheezing.", {"Asthma | causes | wheezing"}),
 }
 
 SAYS_NOTHING: dict[str, str] = {

@@ -352,6 +352,8 @@ def _core(words: Words, start: int, stop: int) -> tuple[int, int] | None:
         elif tag == "R" or tag == "X":
             if head >= 0 or index + 1 >= stop or tags[index + 1] not in "NGIRED":
                 break
+        elif tag == "/" and head >= 0 and index + 1 < stop and tags[index + 1] == "N":
+            pass  # "HIV/AIDS"
         elif tag == "E":
             if head >= 0 and words.lower[head] in _POPULATIONS:
                 break  # "children given zinc"
@@ -370,6 +372,8 @@ def _gerund(words: Words, index: int, stop: int) -> tuple[int, int]:
     head, end = index, index + 1
     while end < stop and words.tags[end] == "R" and words.lower[end] not in _FLOATING:
         end += 1
+    if end < stop and words.lower[end - 1] == "too" and words.lower[end] in ("much", "many", "little", "few"):
+        end += 1  # "drinking too much"
     if end + 1 < stop and words.lower[end] in ("it", "them") and words.tags[end + 1] in "RPD":
         end += 1  # "taking them every day"
     end = _past_share(words, end, stop) if end < stop and words.tags[end] == "I" else end
@@ -581,8 +585,12 @@ def _next_item(words: Words, index: int, stop: int, lead: str) -> int | None:
             again += 1
         if again + 1 < stop and words.lower[again] == lead and tags[again] in "TP" and tags[again + 1] in "NDGI":
             return again + 1
-    if tags[at] == "R" and at + 1 < stop and tags[at + 1] in "NGD":
-        return at
+    if tags[at] == "R":
+        again = at
+        while again + 1 < stop and tags[again] == "R":
+            again += 1
+        if tags[again] in "NGD" and (again == at + 1 or tags[at - 1] == "C"):
+            return again if words.lower[again - 1] == "," else at  # "and, in rare cases, kidney failure"
     participle = tags[at] == "G" and "C" not in tags[index:at] and tags[index - 1 : index] != ["G"]
     if participle and not _lists_deeds(words, index, at, stop):
         return None  # ", leading to": a participle, no item
@@ -591,6 +599,8 @@ def _next_item(words: Words, index: int, stop: int, lead: str) -> int | None:
 
 def _lists_deeds(words: Words, index: int, at: int, stop: int) -> bool:
     """Whether "coughing | , sneezing or straining" goes on: gerunds alone between commas and a conjunction."""
+    if at + 2 < stop and words.tags[at + 1] == "," and words.tags[at + 2] == "C" and words.tags[at + 3] in "NGDR":
+        return True  # "swelling, scarring, and bleeding"
     if not words.lower[index - 1].endswith("ing"):
         return False
     while at + 1 < stop and words.tags[at] == "G" and words.tags[at + 1] == ",":

@@ -124,7 +124,7 @@ _CALLED: Final = frozenset(("called", "termed", "named"))
 def _past_modifiers(words: Words, start: int, end: int) -> int:
     if words.lower[start] in _RISK_VERBS and start + 1 < end:
         start += 1  # "the risk of developing gout" is the risk of gout
-    while start < end - 1 and not _names(words, start):
+    while start < end - 1 and not _names(words, start) and words.tags[start + 1] != "Q":
         if words.tags[start] not in "DR" and words.lower[start] not in _UNNAMING:
             break
         if words.lower[start + 1] in ("it", "them"):

@@ -170,7 +170,7 @@ class ClauseReader(NounReader):
     def _is_deed(self, index: int) -> bool:
         """Whether a gerund that is no cue stands at `index`, or a name that is one: "not drinking enough"."""
         gerund = tag_at(self.words, index) in "GN" and self.words.lower[index].endswith("ing")
-        return gerund and index not in self.cues
+        return gerund and (index not in self.cues or self.cues[index].cue.slots in ("people", "managed"))
 
     def _undone(self, index: int) -> int:
         """Take "not getting enough sleep" as one thing."""
@@ -271,10 +271,13 @@ class ClauseReader(NounReader):
             if words.tags[end : end + 2] == [",", "C"] and "," not in words.tags[index:end]:
                 break  # ", and repeated strain can …": another clause
             end += 1
+        verb = end
+        while words.tags[verb - 1] in ",C":
+            verb -= 1
         while words.tags[end - 1] in ",CR":
             end -= 1
         antecedent = state.pending[-1]
-        follows = (end < len(words) and words.tags[end] in "MBHZ") or (self.cues.get(end) and words.tags[end] in "ZVE")
+        follows = tag_at(words, verb) in "MBHZ" or (self.cues.get(verb) and words.tags[verb] in "ZVE")
         if not follows or antecedent.start < 0 or end - index < 2:
             return 0
         whole = extended(words, antecedent, end)
@@ -310,8 +313,10 @@ class ClauseReader(NounReader):
             return 0
         end = index + 1
         while end < len(words) and words.tags[end] not in ".;:SQMBHZ" and end - index < _LONGEST_CLAUSE:
+            if end in self.cues and self.cues[end].form == "V" and words.tags[end - 1] in "NR" and end > index + 2:
+                break  # "teas taken at meals | lower …"
             end += 1
-        if tag_at(words, end) not in "MBHZ" or end - index < 3:
+        if (tag_at(words, end) not in "MBHZ" and end not in self.cues) or end - index < 3:
             return 0
         stop = end
         while words.tags[stop - 1] in ",CR":

@@ -14,8 +14,8 @@ from ..phrases import word_set
 from ..referring import CONDITIONS
 from ..things import Thing, whole_of
 from ..words import TABLES, verb_forms
-from .clauses import ClauseReader
 from .link import Link, tag_at
+from .naming import NamingReader
 
 _EVENT_EXCLUDED: Final = word_set("event_excluded")
 _EVENT_LEADS: Final = word_set("event_leads")
@@ -35,7 +35,7 @@ def told_by() -> dict[str, str]:
     return {form: row["tells"] for row in rows for form in verb_forms(row["lemma"])}
 
 
-class FeltReader(ClauseReader):
+class FeltReader(NamingReader):
     """What people feel or have: brought about by an event, or by what the passage is about."""
 
     def _word(self, index: int) -> int:

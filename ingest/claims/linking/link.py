@@ -63,6 +63,10 @@ def is_epithet(words: Words, cue: CueMatch) -> bool:
         return before[:1] == ["who"]
     if cue.form == "G" and cue.start and words.tags[cue.start - 1] == "N" and cue.end == cue.start + 1:
         return tag_at(words, cue.end) in ",.;:C)BMH"
+    if words.lower[cue.start] == "having" and (not cue.start or words.tags[cue.start - 1] in ",CXS"):
+        return True
+    if cue.form == "G" and cue.start and words.tags[cue.start - 1] in ",C" and cue.end == cue.start + 1:
+        return tag_at(words, cue.end) in ",.;C)"  # "pain, scarring, and fever"
     return cue.cue.slots == "pair" and cue.cue.kind == "A" and tag_at(words, cue.end) in "NG"
 
 
