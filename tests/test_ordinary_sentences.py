@@ -31,7 +31,7 @@ SAYS: dict[str, tuple[str, set[str]]] = {
     "as people age": ("As people age, they become more sensitive to heat.", {"age | causes | more sensitive to heat"}),
     "what narrows is harmed": (
         "When plaque builds up, the arteries narrow.",
-        {"plaque builds up | worsens | arteries"},
+        {"plaque builds up | causes | arteries narrow"},
     ),
     "passive without an agent": (
         "When blood sugar stays high, nerves can be damaged.",
@@ -41,7 +41,7 @@ SAYS: dict[str, tuple[str, set[str]]] = {
         "When the nerves are affected, people may have trouble sweating or may become dizzy.",
         {"nerves are affected | causes | dizzy", "nerves are affected | causes | trouble sweating"},
     ),
-    "what people do": ("When you stop moving, the joints stiffen.", {"stop moving | worsens | joints"}),
+    "what people do": ("When you stop moving, the joints stiffen.", {"stop moving | causes | joints stiffen"}),
     "what people may not notice": (
         "If the nerves are damaged, people may not notice a blister.",
         {"nerves are damaged | worsens | notice a blister"},
