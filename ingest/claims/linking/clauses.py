@@ -127,7 +127,7 @@ class ClauseReader(NounReader):
         return words.lower[0] in _FRONTED and "," not in words.tags[:index] and "V" not in words.tags[:1]
 
     def _closes_apposition(self, index: int) -> int:
-        """Return the end of "A, a set of exercises for the | head, eyes, and neck," before a verb, 0 for other words."""
+        """Return the end of "A, a set of exercises for the | head, eyes and neck," before a verb, 0 for other words."""
         words = self.words
         if words.tags[:index].count(",") != 1:
             return 0
