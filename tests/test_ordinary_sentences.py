@@ -77,7 +77,7 @@ SAYS: dict[str, tuple[str, set[str]]] = {
     ),
     "some people can develop": (
         "Anemia\n\nSome people have no symptoms, yet they can still develop complications.",
-        {"Anemia | causes | complications"},
+        {"Anemia | causes | complications", "Anemia | causes | symptoms"},
     ),
     "three deeds": (
         "Reflux\n\nBabies may spit up, arch the back, or refuse to eat.",
