@@ -36,7 +36,7 @@ from .concepts import ConceptLinker
 from .confidence import reading_of
 from .cues import CueMatch, cue_verbs, find_cues
 from .direction import relation_of, valence_of
-from .items import is_group, item_things, listed_for
+from .items import deed_of, is_group, item_things, listed_for
 from .linking import Link, link_sentence
 from .markers import MarkerReader, markers_of
 from .phrases import word_set
@@ -47,6 +47,7 @@ from .referring import CONDITIONS, Context
 from .signed import SignedEffect, find_signed_effects, relation_of_sign
 from .structure import Frame, FrameReader
 from .things import Thing
+from .topics import names_a_list
 from .unread import NO_DIRECTION, QUESTION, Unread, of_block, of_sentence, without_claims
 from .version import reader_version
 from .words import Tagger, Words
@@ -172,6 +173,9 @@ class _DocumentReader:
         items, targets = listed_for(self.document, block, self.tagger)
         quote = block.span if targets else block.label or block.span
         at_risk = frame.relation is Relation.RAISES_RISK_OF and frame.item_is_subject
+        does = (frame.helpers or (frame.effect and not frame.item_is_subject)) and not targets
+        if does and (deed := deed_of(self.document, block, self.tagger)) is not None:
+            frame, items = frame.of_deed(deed[0]), deed[1]
         for item in items or item_things(self.document, block, self.tagger, at_risk=at_risk):
             said = frame.of_group() if at_risk and is_group(item) else frame
             for thing in targets or frame.things:
@@ -222,6 +226,8 @@ class _DocumentReader:
         context.unjoined.clear()
         made = link_sentence(words, cues, context)
         links = [link for link in made if speaks_of_things(link)]
+        if self.text[span.end - 1] == ":":  # its items say which: "… is a sign of other conditions, such as:"
+            links = [link for link in links if not (names_a_list(link.subject) or names_a_list(link.object))]
         if not links:
             if self.unread is not None:
                 self.unread.append(Unread(span, of_sentence(words, cues, len(made), context.unjoined)))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from ..model import Block, Document, Span
+from .cues import find_cues
 from .exposures import DEED, exposure_of
 from .phrases import Phrase, parse_list, word_set
 from .things import Thing, thing_named, thing_of, whole_of
@@ -26,13 +27,11 @@ def item_things(document: Document, block: Block, tagger: Tagger, *, at_risk: bo
     if span.end - span.start > _LONGEST_ITEM:
         return []
     words = tagger.words(document.text, span)
-    start = _past_copula(words)
-    if at_risk and start == 0 and (exposed := _exposed(words)):
+    start = _past_copula(words, _past_number(words))
+    if at_risk and (exposed := _exposed(words)):
         return exposed
-    if any(tag in "BMHOQ" for tag in words.tags[start:]):
+    if _is_sentence(words, start):
         return []
-    if words.tags[:1] == ["I"] and words.lower[1:2] in ([")"], ["."]):
-        start = 2  # "2. Muscle weakness": the number is no part of the thing
     phrases, end = parse_list(words, start, len(words))
     if phrases and end >= len(words) - 1:
         return [named_by(words, phrase) for phrase in phrases]
@@ -81,6 +80,19 @@ def _exposed(words: Words) -> list[Thing]:
     return [thing_named(words, phrase) for phrase in phrases]
 
 
+def deed_of(document: Document, block: Block, tagger: Tagger) -> tuple[str, list[Thing]] | None:
+    """Return (effect, on what) of an item that says what is done: "Lower your blood pressure"; None for others."""
+    words = tagger.words(document.text, block.label or block.span)
+    start = _past_number(words)
+    cue = next(iter(find_cues(words)), None)
+    if cue is None or cue.start != start or cue.cue.kind != "V" or cue.cue.slots != "so" or cue.form not in "VN":
+        return None
+    phrases, end = parse_list(words, cue.end, len(words))
+    if not phrases or end < _past_marks(words, cue.end):
+        return None
+    return cue.cue.effect, [thing_named(words, phrase).elsewhere() for phrase in phrases]
+
+
 def is_group(thing: Thing) -> bool:
     """Say whether a thing names people."""
     return thing.head in _POPULATIONS
@@ -101,9 +113,24 @@ def _past_marks(words: Words, start: int) -> int:
     return last
 
 
-def _past_copula(words: Words) -> int:
+def _is_sentence(words: Words, start: int) -> bool:
+    """Whether an item says something of its own; "medicines that weaken the bones" only names."""
+    for index in range(start, len(words)):
+        if words.tags[index] == "Q":
+            return index == start or words.lower[index] not in ("that", "who", "which")
+        if words.tags[index] in "BMHO":
+            return True
+    return False
+
+
+def _past_number(words: Words) -> int:
+    """Return the index after "2.": the number is no part of the thing."""
+    return 2 if words.tags[:1] == ["I"] and words.lower[1:2] in ([")"], ["."]) else 0
+
+
+def _past_copula(words: Words, start: int) -> int:
     """Return the index after "are", "have ever had", "if you have": items under "You are at risk if you …"."""
-    start, last = 0, len(words) - 1
+    last = len(words) - 1
     while start < last and (words.tags[start] in "BHRS" or words.lower[start] in _PERSONS):
         start += 1
     return start

@@ -63,6 +63,10 @@ class Context:
         defines = subject is None or subject.head in _PEOPLE or subject.head in _referring()
         return self.subjects if subject is not None and not defines and self.is_condition(subject) else ()
 
+    def meant(self) -> tuple[Thing, ...]:
+        """Return the condition that "the disease" stands for: what was spoken of last, else the topic."""
+        return self._last_subject() or self.topic[:1] or self.condition
+
     def about(self, beside: Sequence[Thing], before: int) -> list[Thing]:
         """Return what an empty slot of a sentence is of: what its section is about, named before, not `beside` it."""
         named = {thing.folded for thing in beside}
@@ -84,7 +88,7 @@ class Context:
     def stands_for(self, words: Words, start: int, thing: Thing) -> tuple[Thing, ...]:
         """Return what "both conditions" or "this disease" from word `start` on stands for, () where it is a name."""
         if words.lower[start] == "this" and words.lower[start + 1 : start + 2] and words.lower[start + 1] in _SORTS:
-            return self._last_subject() or self.topic[:1] or self.condition  # "this type of pain"
+            return self.meant()  # "this type of pain"
         if words.lower[start] not in _POINTING or thing.start != thing.end - 1 or thing.start == start:
             return ()
         number = _referring().get(words.lower[thing.start])
@@ -97,7 +101,7 @@ class Context:
         if number == "last":
             return self.objects if len(self.objects) == 1 else self.subjects[:1]
         if number == "one":
-            return self._last_subject() or self.topic[:1] or self.condition
+            return self.meant()
         if number == "topic":
             return self.topic[:1]
         return ()

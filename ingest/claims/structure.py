@@ -32,7 +32,7 @@ class Frame:
     """What a heading or lead-in says of the items beneath it: they are the subjects (or objects) of `relation`.
 
     `effect`, where given, decides the relation by what each item is; `hedge` and `attribution` are those of the line
-    that leads in, and it may deny what it says (`negation`).
+    that leads in, and it may deny what it says (`negation`). `helpers` do what items say that is done.
     """
 
     relation: Relation
@@ -43,6 +43,11 @@ class Frame:
     attribution: Cue | None = None
     effect: str = ""
     negation: Cue | None = None
+    helpers: tuple[Thing, ...] = ()
+
+    def of_deed(self, effect: str) -> Frame:
+        """Return what the line says of an item that tells what is done: "Exercise can help: | lower blood pressure"."""
+        return replace(self, effect=effect, item_is_subject=False, things=self.helpers or self.things)
 
     def of_group(self) -> Frame:
         """Return what a list of who is at risk says of a group: the condition is more common in it."""
@@ -176,15 +181,23 @@ class FrameReader:
         block = self._document.blocks[index]
         if block.kind not in (BlockKind.HEADING, BlockKind.PARAGRAPH):
             return None
-        words = self._tagger.words(self._document.text, split_sentences(self._document.text, block.span)[-1])
+        sentences = split_sentences(self._document.text, block.span)
+        words = self._tagger.words(self._document.text, sentences[-1])
+        if words.tags[-1] == ":" and words.lower[-2:-1] and words.lower[-2] in _RELATIVE:
+            return None  # "more common in women who:"
         if words.tags[-1] == ":" and (opened := self._opened(words)) is not None:
             return opened
         for first, last, meaning in _found_in(words):
             if things := self._of(words, first, last, meaning, block):
                 hedge = first_hedge(words) if block.kind is BlockKind.PARAGRAPH else None
                 cue, attribution = words.span(first, last), find_attribution(words)
-                return Frame(meaning.relation, meaning.item_is_subject, things, cue, hedge, attribution)
-        return self._said(words)
+                helpers = self._helpers(words) if words.tags[-1] == ":" else ()
+                return Frame(
+                    meaning.relation, meaning.item_is_subject, things, cue, hedge, attribution, helpers=helpers
+                )
+        if (said := self._said(words)) is not None or len(sentences) < 2 or words.lower[0] not in _POINTING:
+            return said
+        return self._said(self._tagger.words(self._document.text, sentences[-2]))  # "Some … raise …. These include:"
 
     def _of(self, words: Words, first: int, last: int, meaning: _Meaning, block: Block) -> tuple[Thing, ...]:
         """Return what the items are the causes, treatments or effects of."""
@@ -192,7 +205,7 @@ class FrameReader:
         things = tuple(self._topic(words, first, last, last - inner if inner else first) or self._whole(block))
         things = things or self._inherited(block)
         if relation in (Relation.ASSOCIATED_WITH, Relation.MORE_COMMON_IN):
-            things = tuple(_subjects(words, first)) or things
+            things = tuple(thing for thing in _subjects(words, first) if not names_a_list(thing)) or things
         if things:
             return things
         if not meaning.item_is_subject:
@@ -212,6 +225,8 @@ class FrameReader:
     def _opened(self, words: Words) -> Frame | None:
         """Return the frame of a line whose last slot its items fill: "Being overweight raises the risk of:"."""
         last = len(words) - 1
+        if words.tags[last - 1 : last] and words.tags[last - 1] in "QS":
+            return None  # "women who:", "if you:"
         open_ = replace(
             words,
             lower=[*words.lower[:last], _ITEM],
@@ -226,6 +241,12 @@ class FrameReader:
         if not filled:
             return None
         return self._filled(words, filled, item_is_subject=not objects)
+
+    def _helpers(self, words: Words) -> tuple[Thing, ...]:
+        """Return what "Regular exercise can help:" says helps, where items say what to do; () for other lines."""
+        after = [index for index in range(max(0, len(words) - 4), len(words)) if words.folded[index] == "help"]
+        kinds = word_set("list_heads") | word_set("generic_heads")
+        return tuple(thing for thing in _subjects(words, after[-1]) if thing.head not in kinds) if after else ()
 
     def _filled(self, words: Words, links: Sequence[Link], *, item_is_subject: bool) -> Frame:
         first = links[0]
@@ -279,6 +300,8 @@ class FrameReader:
         return ()
 
 
+_RELATIVE: Final = frozenset(("who", "that", "which"))
+_POINTING: Final = frozenset(("these", "they"))
 _AROUND_NAME: Final = 2  # words of a title beside the name: "What is"
 _ITEM: Final = "§"  # stands in a lead-in for the items that follow it
 _OF_CONDITIONS: Final = frozenset((Relation.CAUSES, Relation.RAISES_RISK_OF, Relation.RELIEVES, Relation.PREVENTS))

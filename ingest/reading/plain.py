@@ -14,7 +14,7 @@ from typing import Final
 from ..model import BlockKind, Span
 from .byline import is_byline
 from .furniture import line_reason
-from .labels import find_label, opens_with_label
+from .labels import find_label, opens_with_label, opens_with_name
 from .lines import BULLET, NUMBER, Line, read_lines
 from .nesting import Nesting
 from .piece import Piece
@@ -37,6 +37,7 @@ class _Form(Enum):
     TEXT = auto()
     SHORT = auto()  # may be a heading, or an item of a list without marks
     LABELLED = auto()  # "Muscle weakness: if …"
+    NAMED = auto()  # "Muscle weakness. If …"
     BULLET = auto()
     NUMBER = auto()
     MARKDOWN_HEADING = auto()
@@ -101,7 +102,10 @@ def _form(line: Line, place: int) -> _Form:
         return _Form.NUMBER
     if is_short(words):
         return _Form.SHORT
-    return _Form.LABELLED if opens_with_label(words, Span(0, len(words))) else _Form.TEXT
+    whole = Span(0, len(words))
+    if opens_with_label(words, whole):
+        return _Form.LABELLED
+    return _Form.NAMED if opens_with_name(words, whole) else _Form.TEXT
 
 
 def is_short(words: str) -> bool:
@@ -135,6 +139,7 @@ _KIND_OF_FORM: Final = {
     _Form.TEXT: BlockKind.PARAGRAPH,
     _Form.SHORT: BlockKind.PARAGRAPH,
     _Form.LABELLED: BlockKind.PARAGRAPH,
+    _Form.NAMED: BlockKind.PARAGRAPH,
     _Form.BULLET: BlockKind.ITEM,
     _Form.NUMBER: BlockKind.ITEM,
     _Form.MARKDOWN_HEADING: BlockKind.HEADING,
@@ -143,9 +148,10 @@ _KIND_OF_FORM: Final = {
 
 
 def _name_labelled(shaped: list[_Shaped], kinds: list[BlockKind]) -> None:
-    """Make items of labelled lines where two or more follow one another."""
+    """Make items of labelled lines, and of those that open with a name, where two or more follow one another."""
     for place in range(1, len(shaped)):
-        if shaped[place][1] is _Form.LABELLED and shaped[place - 1][1] is _Form.LABELLED:
+        form = shaped[place][1]
+        if form in (_Form.LABELLED, _Form.NAMED) and shaped[place - 1][1] is form:
             kinds[place - 1] = kinds[place] = BlockKind.ITEM
 
 
@@ -189,7 +195,9 @@ def _title_place(shaped: list[_Shaped]) -> int | None:
     for place, (line, form) in enumerate(shaped):
         if form is _Form.FURNITURE:
             continue
-        titled = form is _Form.SHORT or (form in (_Form.TEXT, _Form.LABELLED) and _is_long_title(line.text))
+        titled = form is _Form.SHORT or (
+            form in (_Form.TEXT, _Form.LABELLED, _Form.NAMED) and _is_long_title(line.text)
+        )
         return place if titled and place + 1 < len(shaped) else None
     return None
 
@@ -233,7 +241,7 @@ def _name_run(shaped: list[_Shaped], kinds: list[BlockKind], first: int, last: i
     before = shaped[first - 1][0].text if first else ""
     after_lead = before.endswith(":") or (first > 0 and kinds[first - 1] is BlockKind.HEADING)
     spacing = shaped[last][0].gap
-    opens_next = following is not None and following[1] is _Form.TEXT and following[0].gap <= spacing
+    opens_next = following is not None and following[1] in (_Form.TEXT, _Form.NAMED) and following[0].gap <= spacing
     for place in range(first, last + 1):
         heading = (place == first and not after_lead) or (place == last and opens_next)
         kinds[place] = BlockKind.HEADING if heading else BlockKind.ITEM
@@ -243,7 +251,7 @@ def _is_heading(line: Line, following: _Shaped | None) -> bool:
     """Say whether a short line heads what follows: something longer, or a list, or another short line."""
     if following is None:
         return False
-    if following[1] is _Form.TEXT and line.text[-1] in "?!":
+    if following[1] in (_Form.TEXT, _Form.NAMED) and line.text[-1] in "?!":
         return len(following[0].text) > len(line.text)
     return True
 

@@ -76,7 +76,8 @@ class NounReader(TopicReader):
                 state.subjects, state.objects = things, list(before)  # "A is caused by B, and C can cause it too"
             if not state.main:
                 state.main = before
-            state.pending = []
+            names = cue.cue.slots == "os" and before[-1].end == cue.start and tag_at(self.words, end) in "BMHZ"
+            state.pending = list(before) if names else []  # "Pain caused by A | is more common …"
         return max(end, cue.end)
 
     def _graded(self, cue: CueMatch, things: Sequence[Thing]) -> str:

@@ -78,7 +78,7 @@ class ObjectReader(Sentence):
             return None
         if tag_at(words, index + 1) in "NVDGC":
             return None
-        return list(self.state.objects or self.context.condition or self.context.topic or self.context.subjects)
+        return list(self.state.objects or self.context.meant() or self.context.subjects)
 
     def _how(self, start: int) -> tuple[list[Thing], int]:
         """Return "how far the ankle can bend" as one thing."""
