@@ -28,7 +28,7 @@ def item_things(document: Document, block: Block, tagger: Tagger, *, at_risk: bo
         return []
     words = tagger.words(document.text, span)
     start = _past_copula(words, _past_number(words))
-    if at_risk and (exposed := _exposed(words)):
+    if at_risk and start == _past_number(words) and (exposed := _exposed(words)):
         return exposed
     if _is_sentence(words, start):
         return []

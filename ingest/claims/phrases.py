@@ -95,6 +95,8 @@ _FIXED_PREPOSITIONS: Final = frozenset(
 
 def parse_phrase(words: Words, start: int, stop: int) -> Phrase | None:
     """Return the noun phrase that starts at word `start`, with the prepositional phrases that belong to it, or None."""
+    if start >= stop:
+        return None
     start = _past_share(words, start, stop)
     core = _core(words, start, stop)
     if core is None:

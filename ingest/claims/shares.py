@@ -44,6 +44,8 @@ def _firsts() -> frozenset[str]:
 
 def may_open_share(lower: Sequence[str], index: int) -> bool:
     """Whether a share may begin at word `index`: a look at it and, after an article, at the next."""
+    if index >= len(lower):
+        return False
     word = lower[index]
     if word in ("a", "an"):
         return index + 1 < len(lower) and (lower[index + 1] in _PARTS or lower[index + 1] == "estimated")

@@ -389,6 +389,8 @@ class ClauseReader(NounReader):
         state, context = self.state, self.context
         if word in ("it", "they", "both") and state.main:
             return list(state.main)
+        if word in ("it", "they") and self.words.tags[0] == "Q" and self.named:
+            return self.named[-1:]  # "Anyone can get gout, but it …"
         if word in ("this", "that") and state.objects:
             return list(state.objects)
         if word == "it" and self.named and self.words.lower[0] in _FRONTED:

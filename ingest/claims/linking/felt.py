@@ -163,8 +163,8 @@ class FeltReader(NamingReader):
     def _join(
         self, event: Thing, thing: Thing, effect: str, scope: tuple[int, int], cue: CueMatch | None = None
     ) -> None:
-        if not thing.kept or thing.span == event.span:
-            return
+        if not thing.kept or thing.span == event.span or set(thing.folded) <= set(event.folded):
+            return  # "Anyone can get the flu." under a heading on the flu
         lead = next((i for i in range(max(event.start - 1, 0), -1, -1) if self.words.lower[i] in _EVENT_LEADS), 0)
         match = cue or CueMatch(lead, lead + 1, condition_cue(), "")
         self.links.append(Link(event, thing, match, effect, scope, "event and outcome", self.words))
