@@ -235,6 +235,8 @@ def load(
 ) -> None:
     """Copy a knowledge base into a SPARQL 1.1 endpoint, in place of what was copied before; reviews there stay.
 
+    What was there answers until all of the new one has arrived; then they change places in one step.
+
     Example: claimroot load --store http://localhost:7878/query,http://localhost:7878/update
     """
     from graph.base import KnowledgeBase
@@ -242,10 +244,8 @@ def load(
 
     from .console import say
 
-    endpoint = EndpointStore.at(store)
-    removed = endpoint.remove_ours()
-    endpoint.add(KnowledgeBase.open(kb).store.quads())
-    say(f"removed {removed} graphs of before, loaded the knowledge base into {store}")
+    loaded = EndpointStore.at(store).replace(KnowledgeBase.open(kb).store.quads())
+    say(f"loaded {loaded} quads into {store}, in place of what was there before")
 
 
 @app.command()

@@ -6,8 +6,10 @@ An answer counts only if it is whole: some engines break off in the middle and s
 
 from __future__ import annotations
 
+import secrets
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
@@ -19,14 +21,17 @@ from ingest.errors import KnowledgeBaseError, QueryError
 
 from .answers import Answer, Rows, Triples, Truth
 from .binding import Binding, with_values
+from .staging import stage_name, staged_count, staged_quads, switch, waiting_graphs
 from .store import answer_of, syntax_error
-from .terms import ID, REVIEW_GRAPH, XSD
+from .terms import XSD
 
 if TYPE_CHECKING:
     import rdflib
 
 TIMEOUT_S = 60.0
 """How long an answer may take, from the first byte sent to the last one read."""
+SWITCH_TIMEOUT_S = 3_600.0
+"""How long putting a whole knowledge base in place may take: some 5,000 quads a second on Oxigraph's server."""
 MAX_ANSWER_BYTES = 256 << 20
 BATCH_QUADS = 1_000
 """Quads in one request when loading: Virtuoso refuses statements of more than some 10,000 lines."""
@@ -63,24 +68,36 @@ class EndpointStore:
 
     def add(self, quads: Iterable[Quad]) -> None:
         """Add quads in batches of `BATCH_QUADS`, each of them all or none."""
-        batch: list[Quad] = []
-        for quad in quads:
-            batch.append(quad)
-            if len(batch) >= BATCH_QUADS:
-                self._insert(batch)
-                batch = []
-        if batch:
+        for batch in _batches(quads):
             self._insert(batch)
 
-    def remove_ours(self) -> int:
-        """Drop every graph that claimroot writes, but not what people said (review), and return how many."""
-        ours = f'STRSTARTS(STR(?g), "{ID}") && ?g != {REVIEW_GRAPH}'
-        found = self.answer(f"SELECT DISTINCT ?g {{ GRAPH ?g {{ ?s ?p ?o }} FILTER ({ours}) }}")
+    def replace(self, quads: Iterable[Quad]) -> int:
+        """Put a knowledge base in place of what claimroot wrote before, in one step, and return how many quads it has.
+
+        What was there answers until the last request; a load that is killed leaves it as it was (`graph.staging`).
+        Reviews and graphs of others stay. Raises KnowledgeBaseError where another load came between.
+        """
+        self._drop_waiting()
+        stage = stage_name(secrets.token_hex(8))
+        counted = 0
+        for batch in _batches(staged_quads(quads, stage)):
+            self._insert(batch)
+            counted += len(batch)
+        found = self.answer(staged_count(stage))
+        assert isinstance(found, Rows)
+        if found.records() != ({"n": counted},):
+            mend = "load it again, when no other load is at work"
+            raise KnowledgeBaseError("some of what was sent is not there: nothing was changed", self.query_url, mend)
+        self._update(switch(stage), SWITCH_TIMEOUT_S)
+        return counted
+
+    def _drop_waiting(self) -> None:
+        """Drop what loads that were killed have left."""
+        found = self.answer(waiting_graphs())
         assert isinstance(found, Rows)
         for start in range(0, len(found), BATCH_QUADS):
             names = [row[0] for row in found.rows[start : start + BATCH_QUADS]]
             self._update(" ;\n".join(f"DROP SILENT GRAPH {name}" for name in names))
-        return len(found)
 
     def query(self, sparql: str, bindings: Mapping[str, Binding] | None = None) -> Answer:
         """Return the answer to a query that anybody wrote: checked before it is sent. Raises QueryError."""
@@ -155,16 +172,19 @@ class EndpointStore:
         blocks = (f"GRAPH {name} {{\n{chr(10).join(lines)}\n}}" for name, lines in graphs.items())
         self._update("INSERT DATA {\n" + "\n".join(blocks) + "\n}")
 
-    def _update(self, sparql: str) -> None:
+    def _update(self, sparql: str, timeout_s: float | None = None) -> None:
         if self.update_url is None:
             mend = "give it after a comma: --store QUERY-URL,UPDATE-URL"
             raise KnowledgeBaseError("the store has no update URL", self.query_url, mend)
-        self._post(self.update_url, {"update": sparql}, "*/*")
+        self._post(self.update_url, {"update": sparql}, "*/*", timeout_s)
 
-    def _post(self, url: str, fields: dict[str, str], accept: str) -> tuple[bytes, Mapping[str, str]]:
+    def _post(
+        self, url: str, fields: dict[str, str], accept: str, timeout_s: float | None = None
+    ) -> tuple[bytes, Mapping[str, str]]:
         """Return the body and the headers of a whole, successful answer."""
-        until = time.monotonic() + self.timeout_s
-        timeout = urllib3.Timeout(connect=min(10.0, self.timeout_s), read=self.timeout_s)
+        within = self.timeout_s if timeout_s is None else timeout_s
+        until = time.monotonic() + within
+        timeout = urllib3.Timeout(connect=min(10.0, within), read=within)
         headers = {"Accept": accept}
         try:
             response = self._pool.request(
@@ -178,7 +198,7 @@ class EndpointStore:
         except urllib3.exceptions.HTTPError as error:
             refused = isinstance(error, urllib3.exceptions.NewConnectionError)  # a kind of timeout to urllib3
             if isinstance(error, urllib3.exceptions.TimeoutError) and not refused:
-                raise _too_slow(self.timeout_s, url) from None
+                raise _too_slow(within, url) from None
             mend = "start the server, or correct the address"
             raise KnowledgeBaseError(f"the store does not answer: {_short(error)}", url, mend) from None
         if response.status not in (200, 201, 204):
@@ -187,6 +207,12 @@ class EndpointStore:
             said = response.headers.get("X-SQL-Message", "")[:200]
             raise QueryError(f"the store broke off: {said}", url, "ask for less")
         return body, response.headers
+
+
+def _batches(quads: Iterable[Quad]) -> Iterator[list[Quad]]:
+    rest = iter(quads)
+    while batch := list(islice(rest, BATCH_QUADS)):
+        yield batch
 
 
 def _read(response: urllib3.BaseHTTPResponse, until: float, url: str) -> bytes:

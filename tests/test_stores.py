@@ -22,9 +22,10 @@ from claimroot.building import build_from_files
 from graph.answers import Rows, Triples, Truth, sorted_lines
 from graph.base import KnowledgeBase
 from graph.dataset import view_dataset
-from graph.endpoint import EndpointStore
+from graph.endpoint import BATCH_QUADS, EndpointStore
 from graph.memory import RdflibStore
 from graph.queries import named_queries, run_named
+from graph.staging import STAGED, staged_count
 from graph.store import OxigraphStore, Store
 from graph.terms import REVIEW_GRAPH, WORKS_GRAPH, claim_iri, term
 from ingest.errors import ClaimrootError, KnowledgeBaseError, QueryError
@@ -297,15 +298,88 @@ def test_what_no_store_can_hold_is_not_found(view: rdflib.Dataset) -> None:
 # Over HTTP ------------------------------------------------------------------------------------------------------------
 
 
-def test_loading_again_replaces_what_was_loaded_and_keeps_reviews(tmp_path: Path, world: Any) -> None:
+def _quad(name: str, graph: NamedNode = WORKS_GRAPH) -> Quad:
+    return Quad(NamedNode(f"https://example.org/{name}"), term("rdf:type"), term("cr:Work"), graph)
+
+
+REVIEWED, THEIRS = _quad("reviewed", REVIEW_GRAPH), _quad("theirs", NamedNode("https://example.org/graph"))
+SERVERS = {"oxigraph-server": _serve_oxigraph, "virtuoso": _serve_virtuoso}
+
+
+def _kept(store: Store) -> list[str]:
+    """Return what the store holds of ours and of `THEIRS`; Virtuoso brings graphs of its own."""
+    ours = ("https://w3id.org/claimroot/", "https://example.org/")
+    return sorted_lines(quad for quad in store.quads() if str(quad.graph_name).strip("<").startswith(ours))
+
+
+@pytest.mark.parametrize("serve", SERVERS.values(), ids=SERVERS.keys())
+def test_loading_again_replaces_what_was_loaded_and_keeps_reviews(serve: Any, tmp_path: Path) -> None:
+    for endpoint in serve(tmp_path):
+        endpoint.add([_quad("old"), _quad("both"), REVIEWED, THEIRS])
+        assert endpoint.replace([_quad("both"), _quad("new"), REVIEWED]) == 3
+        assert _kept(endpoint) == sorted_lines([_quad("both"), _quad("new"), REVIEWED, THEIRS])
+
+
+LOADER = """
+import sys
+from claimroot.cli import main
+sys.argv = ["claimroot", "load", "--store", sys.argv[1], "--kb", sys.argv[2]]
+main()
+"""
+
+
+def _asked(endpoint: Store) -> tuple[list[str], ...]:
+    """Return what some named queries answer, and what a pattern of one's own finds."""
+    named = [run_named(endpoint, name).csv() for name in ("works", "claims_by_relation", "propositions")]
+    own = endpoint.answer(CR + "SELECT ?a ?b { ?a cr:causes|cr:cites|a ?b }")
+    assert isinstance(own, Rows)
+    return ([*named, *sorted(own.csv().splitlines())],)
+
+
+def test_a_load_that_is_killed_leaves_the_knowledge_base_that_was_there(tmp_path: Path, demo: KnowledgeBase) -> None:
     for endpoint in _serve_oxigraph(tmp_path):
         assert isinstance(endpoint, EndpointStore)
-        works = [Quad(term("cr:Work"), term("rdf:type"), term("rdfs:Class"), WORKS_GRAPH)]
-        review = [Quad(term("cr:Claim"), term("rdf:type"), term("rdfs:Class"), REVIEW_GRAPH)]
-        other = [Quad(term("cr:Claim"), term("rdf:type"), term("rdfs:Class"), NamedNode("https://example.org/theirs"))]
-        endpoint.add(works + review + other)
-        assert endpoint.remove_ours() == 1
-        assert sorted_lines(endpoint.quads()) == sorted_lines(review + other)
+        endpoint.replace([_quad("old"), REVIEWED])
+        before = _asked(endpoint)
+        address = f"{endpoint.query_url},{endpoint.update_url}"
+        for wanted in (1, 5_000, 20_000):  # quads that have arrived when it is killed
+            loader = subprocess.Popen([sys.executable, "-c", LOADER, address, str(demo.folder)])
+            try:
+                for _ in range(3_000):
+                    if _waiting(endpoint) >= wanted:
+                        break
+                    time.sleep(0.01)
+                assert loader.poll() is None
+            finally:
+                loader.kill()
+                loader.wait()
+            assert _waiting(endpoint) >= wanted
+            assert _asked(endpoint) == before
+        assert endpoint.replace(demo.store.quads()) > 20_000
+        assert _waiting(endpoint) == 0
+        assert _kept(endpoint) == sorted_lines([*demo.store.quads(), REVIEWED])
+
+
+def _waiting(endpoint: Store) -> int:
+    found = endpoint.answer(staged_count(STAGED))
+    assert isinstance(found, Rows)
+    return int(found.records()[0]["n"])
+
+
+def test_a_load_that_another_one_disturbs_changes_nothing(tmp_path: Path) -> None:
+    for endpoint in _serve_oxigraph(tmp_path):
+        assert isinstance(endpoint, EndpointStore)
+        endpoint.add([_quad("old")])
+
+        def disturbed(other: EndpointStore = endpoint) -> Iterator[Quad]:
+            yield from (_quad(f"first-{number}") for number in range(BATCH_QUADS))
+            other.replace([_quad("other")])
+            yield _quad("last")
+
+        with pytest.raises(KnowledgeBaseError, match="some of what was sent is not there: nothing was changed"):
+            endpoint.replace(disturbed())
+        assert str(_quad("other")) in "\n".join(_kept(endpoint))
+        assert "first-" not in "\n".join(_asked(endpoint)[0])
 
 
 def _answering(status: int, body: bytes, headers: dict[str, str], pause_s: float = 0.0) -> Iterator[str]:
