@@ -42,6 +42,8 @@ def _path(number: int, path: EvidencePath) -> Iterator[str]:
     for narrower, verb, label in zip(path.narrower, ("starts", "ends"), (steps[0], steps[-1]), strict=True):
         if narrower:
             yield from block_lines(verb, f"at {label}, a narrower concept than the one asked for")
+    for shared in path.shared_roots:
+        yield from block_lines("shared", str(shared))
     for hop in path.hops:
         yield from _hop(hop)
 

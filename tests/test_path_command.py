@@ -13,10 +13,11 @@ from pathlib import Path
 import pytest
 
 from claimroot.cli import Strength, main
+from graph.base import KnowledgeBase
 from graph.paths import LEVELS, NOTE
 from graph.record import TextRecord
 from graph.writing import write_generation
-from ingest.model import Document, LanguageStrength
+from ingest.model import Document, LanguageStrength, Work
 
 DEMO = runpy.run_path(str(Path(__file__).with_name("path_demo.py")))
 claim, VOCABULARY = DEMO["claim"], DEMO["VOCABULARY"]
@@ -107,6 +108,29 @@ def test_json_and_csv_hold_the_same_paths(kb: str, capsys: pytest.CaptureFixture
 
 def test_the_levels_of_the_option_are_those_of_hops() -> None:
     assert tuple(level.value for level in Strength) == LEVELS
+
+
+@pytest.fixture(scope="module")
+def one_study(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """Return the folder of a knowledge base in which two hops rest on two works of one cohort."""
+    folder = tmp_path_factory.mktemp("paths") / "kb"
+    claims = (claim("exercise", "relieves", "obesity", number=1), claim("obesity", "causes", "knee-pain", number=2))
+    works = [Work(key, f"On {key}", study_root="town-cohort") for key in ("smith", "jones")]
+    links = [DEMO["link"](said, work.key) for said, work in zip(claims, works, strict=True)]
+    texts, concepts = [TextRecord(Document("a", "a"), claims)], VOCABULARY.concepts.values()
+    write_generation(folder, texts=texts, vocabulary=concepts, works=works, links=links)
+    return str(folder)
+
+
+def test_every_format_says_that_hops_rest_on_one_study(one_study: str, capsys: pytest.CaptureFixture[str]) -> None:
+    words = "hops 1 and 2 rest on one study, town-cohort: not independent of each other"
+    assert words in " ".join(ask(one_study, capsys, "exercise", "knee pain").split())
+    (path,) = json.loads(ask(one_study, capsys, "exercise", "knee pain", "--format", "json"))["paths"]
+    assert path["shared_roots"] == [{"root": "study:town-cohort", "hops": [1, 2]}]
+    table = ask(one_study, capsys, "exercise", "knee pain", "--format", "csv")
+    rows = list(csv.DictReader(io.StringIO(table, newline="")))
+    assert [row["shared_roots"] for row in rows] == ["study:town-cohort"] * 2
+    assert words in KnowledgeBase.open(one_study).paths("exercise", "knee pain")._repr_html_()
 
 
 REFUSED = {

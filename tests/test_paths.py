@@ -114,6 +114,35 @@ def test_without_strengths_a_hop_is_not_graded_and_its_texts_and_studies_are_cou
     assert (hop.grade.level, hop.grade.score, hop.grade.voices, hop.grade.roots) == ("ungraded", 0.0, 2, 1)
 
 
+ONE_COHORT = (
+    Work("smith", "One", study_root="cohort"),
+    Work("jones", "Two", study_root="cohort"),
+    Work("lee", "Three"),
+)
+SHARING = {
+    "two works of one study": (("smith", "jones", "lee"), [("study:cohort", (1, 2))]),
+    "one work twice": (("lee", "smith", "lee"), [("work:lee", (1, 3))]),
+    "a work that no table has": (("who", "who", "who"), [("work:who", (1, 2, 3))]),
+    "nothing": (("smith", "lee", "who"), []),
+}
+
+
+@pytest.mark.parametrize(("works", "shared"), SHARING.values(), ids=SHARING.keys())
+def test_a_path_says_which_of_its_hops_rest_on_one_study(
+    works: tuple[str, ...], shared: list[tuple[str, tuple[int, ...]]]
+) -> None:
+    links = [link(said, work) for said, work in zip(CHAIN, works, strict=True)]
+    (path,) = finder(CHAIN, links, works=ONE_COHORT).find("exercise", "knee-pain").paths
+    assert [(one.root, one.hops) for one in path.shared_roots] == shared
+
+
+def test_a_study_that_denies_a_hop_is_not_shared() -> None:
+    denial = claim("exercise", "relieves", "obesity", negated=True, number=9)
+    links = [link(denial, "smith"), link(CHAIN[1], "smith")]
+    (path,) = finder([*CHAIN, denial], links, works=ONE_COHORT).find("exercise", "knee-pain").paths
+    assert path.shared_roots == ()
+
+
 def test_a_hop_has_the_strength_of_its_proposition() -> None:
     said = claim("knee-pain", "co_occurs_with", "gout")
     given = Strength("gout", "co_occurs_with", "knee-pain", 3, 0.57, 4, 2)

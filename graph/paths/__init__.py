@@ -4,7 +4,7 @@ from .arrays import PathArrays
 from .columns import ClaimColumns
 from .find import PathFinder
 from .making import claim_columns, make_arrays
-from .model import LEVELS, NOTE, EvidencePath, Grade, Hop, PathAnswer
+from .model import LEVELS, NOTE, EvidencePath, Grade, Hop, PathAnswer, SharedRoot
 from .question import PathFilter
 
 __all__ = [
@@ -18,6 +18,7 @@ __all__ = [
     "PathArrays",
     "PathFilter",
     "PathFinder",
+    "SharedRoot",
     "claim_columns",
     "make_arrays",
 ]

@@ -16,7 +16,7 @@ from ingest.errors import KnowledgeBaseError
 from .names import Names
 from .rows import Ints, Rows
 
-FORMAT = "claimroot-paths-1"
+FORMAT = "claimroot-paths-2"
 _HEAD = "paths.json"
 _ROWS = ("there", "back", "both")
 _PLAIN = ("narrower_start", "narrower", "people")

@@ -69,10 +69,11 @@ class PathFinder:
         )
         relation = RELATIONS[hops.relation[number]]
         found = tuple(sorted(names.works[work] for work in works))
+        roots = tuple(sorted(set(map(names.root, works))))
         subject, object_ = (names.ids[end] for end in ends)
         labels = (names.labels[ends[0]], names.labels[ends[1]])
         causal, behind = bool(hops.causal[number]), _Behind(self, number)
-        return Hop(subject, relation, object_, grade, found, causal, against, labels, _behind=behind)
+        return Hop(subject, relation, object_, grade, found, causal, against, labels, roots, _behind=behind)
 
     def hops(self) -> Iterator[Hop]:
         """Yield every hop, in order of subject, object, relation, as its claims have it."""

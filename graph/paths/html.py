@@ -30,6 +30,7 @@ def _body(path: EvidencePath) -> str:
         arrow = f"← {words} ←" if hop.against else f"— {words} →"
         steps.append(f"{escape(arrow)} <strong>{escape(hop.labels[1])}</strong>")
     told = f"{path.label}; {path.direction}; weakest hop: {path.weakest}{_ends(path)}"
+    told += "".join(f"; {one}" for one in path.shared_roots)
     rows = "".join(_row(hop) for hop in path.hops)
     head = "<tr><th>hop</th><th>strength</th><th>voices</th><th>roots</th><th>best quote</th><th>works</th></tr>"
     return f"<p>{' '.join(steps)}<br><small>{escape(told)}</small></p><table>{head}{rows}</table>"

@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from ingest.model import Claim, Concept, Kind, Work
 
 from ..evidence.model import CitationLink
+from ..evidence.roots import root_of
 from .arrays import Hops, PathArrays
 from .columns import RELATIONS, ClaimColumns, Columns, LinkColumns
 from .model import level_number
@@ -72,14 +73,15 @@ def make_arrays(
     renumber = np.array([numbers[name] for name in columns.concepts.names], np.int32)
     maker = _Maker(columns.frame(), renumber, len(ids))
     tied = LinkColumns.of(links, maker.columns)
-    roots = {work.key: work.study_root or work.key for work in works}
-    hops = maker.hops(tied, [roots.get(work, work) for work in tied.works])
+    roots = {work.key: root_of(work) for work in works}
+    hops = maker.hops(tied, [roots.get(work, f"work:{work}") for work in tied.works])
     hops = _graded(hops, numbers, strengths)
     start, narrower = concatenated(_narrower(known.values(), numbers, len(ids)))
     people = np.array([name in known and known[name].kind is Kind.POPULATION for name in ids], np.bool_)
     labels = tuple(known[name].label if name in known else name for name in ids)
     terms = terms_of(known.values(), numbers)
-    names = Names(ids, labels, columns.texts.names, tied.works, given_terms=terms)
+    studies = tuple(root if (root := roots.get(work, "")).startswith("study:") else "" for work in tied.works)
+    names = Names(ids, labels, columns.texts.names, tied.works, studies, given_terms=terms)
     return PathArrays(hops, *_rows(hops, len(ids)), start, narrower, people, names)
 
 

@@ -78,7 +78,7 @@ class Hop:
     `best` is the claim that says it best: the most surely tied to a work, then the most surely read. `works` are the
     keys of works tied to its claims that do not say the opposite. `against` marks a hop that is read against the
     direction of its claims: then `subject` is what the path comes from, and the claims have it as their object.
-    `labels` are those of subject and object.
+    `labels` are those of subject and object, `roots` the studies that the works report on (`graph.evidence.roots`).
     `causal` says whether the relation is an effect and some claim words it as a cause. `claims` and `denied` (claims
     of the opposite) are read from the record when they are asked for, best first.
     """
@@ -91,6 +91,7 @@ class Hop:
     causal: bool
     against: bool = False
     labels: tuple[str, str] = ("", "")
+    roots: tuple[str, ...] = ()
     _behind: Behind = field(kw_only=True, repr=False, compare=False)
 
     @property
@@ -117,6 +118,23 @@ class Hop:
     def sign(self) -> int | None:
         """1 where more of the one means more of the other, -1 where less, None where the hop puts no cause."""
         return None if self.against else SIGNS.get(self.relation)
+
+
+@dataclass(frozen=True, slots=True)
+class SharedRoot:
+    """A study on which several hops of a path rest: its root, and the places of the hops, from 1."""
+
+    root: str
+    hops: tuple[int, ...]
+
+    def __str__(self) -> str:
+        """Return what must be said of it.
+
+        >>> str(SharedRoot("study:osteoarthritis-initiative", (1, 3)))
+        'hops 1 and 3 rest on one study, osteoarthritis-initiative: not independent of each other'
+        """
+        places = f"{', '.join(map(str, self.hops[:-1]))} and {self.hops[-1]}"
+        return f"hops {places} rest on one study, {self.root.partition(':')[2]}: not independent of each other"
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,6 +194,15 @@ class EvidencePath:
     def product(self) -> float:
         """The product of the hops' scores, to sort paths of one level by; no probability."""
         return math.prod(hop.grade.score for hop in self.hops)
+
+    @property
+    def shared_roots(self) -> tuple[SharedRoot, ...]:
+        """The studies on which more than one hop rests, in alphabetical order: such hops are one piece of news."""
+        places: dict[str, list[int]] = {}
+        for place, hop in enumerate(self.hops, 1):
+            for root in hop.roots:
+                places.setdefault(root, []).append(place)
+        return tuple(SharedRoot(root, tuple(hops)) for root, hops in sorted(places.items()) if len(hops) > 1)
 
     def _repr_html_(self) -> str:
         """Return the path as HTML, for a notebook: all text escaped, with the note that a chain is no evidence."""

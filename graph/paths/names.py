@@ -22,6 +22,7 @@ _HEX = 64  # digits of a SHA-256
 class Names:
     """Concepts (in alphabetical order of their ids), their labels, texts (by hash) and works (by key).
 
+    `studies` are the independence roots of the works, in their order; "" for a work that is its own.
     `terms` leads from the folded words of each label of a concept to its number.
     """
 
@@ -29,6 +30,7 @@ class Names:
     labels: tuple[str, ...]
     texts: tuple[str, ...]
     works: tuple[str, ...]
+    studies: tuple[str, ...] = ()
     folder: Path | None = None
     given_terms: Mapping[str, int] | None = None
 
@@ -65,9 +67,13 @@ class Names:
         number = self.numbers.get(concept)
         return concept if number is None else self.labels[number]
 
+    def root(self, work: int) -> str:
+        """Return the independence root of the work with this number (`graph.evidence.roots.root_of`)."""
+        return self.studies[work] or f"work:{self.works[work]}"
+
     def save(self, folder: Path) -> None:
         """Write the names into a folder."""
-        parts = {"ids": self.ids, "labels": self.labels, "works": self.works}
+        parts = {"ids": self.ids, "labels": self.labels, "works": self.works, "studies": self.studies}
         (folder / _FILE).write_text(json.dumps(parts, ensure_ascii=False), encoding="utf-8")
         (folder / _TEXTS).write_bytes(b"".join(map(bytes.fromhex, self.texts)))
         (folder / _TERMS).write_text(json.dumps(self.terms, ensure_ascii=False), encoding="utf-8")
@@ -76,10 +82,10 @@ class Names:
     def open(cls, folder: Path) -> Names:
         """Return the names of a folder. Raises OSError, ValueError, KeyError."""
         parts = json.loads((folder / _FILE).read_bytes())
-        ids, labels, works = (tuple(map(str, parts[name])) for name in ("ids", "labels", "works"))
+        ids, labels, works, studies = (tuple(map(str, parts[name])) for name in ("ids", "labels", "works", "studies"))
         hashes = (folder / _TEXTS).read_bytes().hex()
         texts = tuple(hashes[place : place + _HEX] for place in range(0, len(hashes), _HEX))
-        return cls(ids, labels, texts, works, folder=folder)
+        return cls(ids, labels, texts, works, studies, folder=folder)
 
 
 def terms_of(concepts: Iterable[Concept], numbers: Mapping[str, int]) -> Mapping[str, int]:

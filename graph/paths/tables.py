@@ -26,6 +26,7 @@ COLUMNS: dict[str, tuple[str, str]] = {
     "sign": ("Int64", "1 more leads to more, -1 more leads to less, empty where no cause is put"),
     "causal": ("boolean", "whether some claim words it as a cause"),
     "works": ("string", "keys of works tied to it, separated by spaces"),
+    "shared_roots": ("string", "studies that another hop of the path rests on too, separated by spaces"),
     "article": ("string", "the article of the best claim"),
     "quote": ("string", "its words"),
     "claim": ("string", "its id"),
@@ -42,7 +43,8 @@ def path_rows(answer: PathAnswer) -> Iterator[dict[str, Any]]:
     for place, path in enumerate(answer.paths, 1):
         whole = {"path_level": path.weakest, "path_sign": path.sign, "label": path.label, "note": answer.note}
         for number, hop in enumerate(path.hops, 1):
-            yield {"path": place, "hop": number, **_hop(hop), **_said(hop), **whole}
+            shared = " ".join(one.root for one in path.shared_roots if number in one.hops)
+            yield {"path": place, "hop": number, **_hop(hop), "shared_roots": shared, **_said(hop), **whole}
 
 
 def _hop(hop: Hop) -> dict[str, Any]:
@@ -100,6 +102,7 @@ def _json(path: EvidencePath) -> dict[str, Any]:
         "causal": path.causal,
         "weakest": path.weakest,
         "product": round(path.product, 6),
+        "shared_roots": [{"root": one.root, "hops": list(one.hops)} for one in path.shared_roots],
         "hops": [
             {
                 **_hop(hop),
