@@ -13,9 +13,10 @@ import claimroot
 from claimroot.building import build_from_files
 from graph.base import KnowledgeBase
 from graph.columns import CLAIMS, claim_columns, read_columns, tie_columns
+from graph.counted import COUNTED
 from graph.frames import TEXT
 from graph.opened import CLAIM_FILTERS, OpenBase
-from graph.queries import named_queries
+from graph.queries import named_queries, run_named
 from graph.terms import proposition_ends
 from graph.writing import write_generation
 from ingest.errors import ConceptNotFoundError, KnowledgeBaseError, QueryError
@@ -70,6 +71,24 @@ def test_a_query_gives_the_same_types_whatever_it_finds(name: str, kb: OpenBase,
     }
     full, none = kb.query(name, **bound), empty.query(name, **(bound | iris))
     assert none.dtypes.astype(str).to_dict() == full.dtypes.astype(str).to_dict()
+
+
+@pytest.fixture(scope="module")
+def demo(tmp_path_factory: pytest.TempPathFactory) -> OpenBase:
+    return OpenBase(build_from_files([], tmp_path_factory.mktemp("counted") / "demo.kb")[0].folder)
+
+
+@pytest.mark.parametrize("name", COUNTED)
+def test_the_columns_count_what_the_query_counts(name: str, kb: OpenBase, empty: OpenBase, demo: OpenBase) -> None:
+    for base in (kb, empty, demo):
+        assert COUNTED[name](base.base.columns) == run_named(base.store, name)
+
+
+@pytest.mark.parametrize("name", COUNTED)
+def test_a_count_of_all_claims_opens_no_store(name: str, demo: OpenBase) -> None:
+    with OpenBase(demo.base.folder) as base:
+        assert len(base.rows(name, {})) > 1
+        assert "store" not in base.base.__dict__
 
 
 def test_the_columns_are_the_claims(kb: OpenBase, world: Any) -> None:
