@@ -54,6 +54,8 @@ def find_negation(words: Words, link: Link) -> Cue | None:
         return None
     before = cue.start - 1 if cue.start and words.lower[cue.start - 1] in ("less", "rarely") else cue.start
     for first, last in _negations("within").find(words.lower, before, cue.end):
+        if words.lower[first] == "less" and cue.cue.kind == "V":
+            continue  # "makes falls less likely" denies nothing
         return _cue("negation", words, first, last)
     return None
 

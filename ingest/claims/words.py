@@ -216,8 +216,10 @@ class Tagger:
                 if tag == "Z" and after in "VZ" and (index + 1 in inside or words.lower[index + 1] in self._nouns):
                     after = "N"  # "increases range": not settled yet, but no verb follows a verb
                 nounish = inside.get(index, 0)
-                if tag == "V" and before in "BH" and words.lower[index] in _UNCHANGED:
-                    tags[index] = "E"  # "has cut", "is hurt"
+                if before == "D" and tag == "Z" and words.lower[index - 1] in _AMOUNTS:
+                    before = "N"  # "not sleeping enough makes people hungry"
+                if tag == "V" and words.lower[index] in _UNCHANGED and _has_passed(tags, index, before, after):
+                    tags[index] = "E"
                 elif nounish > 1 or words.lower[index] in self._nouns or nounish:
                     tags[index] = _settle_nounish(tag, before, after, words, index, nounish)
                     if (
@@ -268,6 +270,7 @@ class Tagger:
 _ENDS: Final = frozenset(("C.", "C,", "C;", ",."))
 _NAMING_EXAMPLES: Final = frozenset(("such", "like", "including", "especially", "particularly", "e.g."))
 _ORDINALS: Final = frozenset(("first", "second", "third"))
+_AMOUNTS: Final = frozenset(("enough", "much", "more", "less", "little"))
 _UNCHANGED: Final = frozenset(  # verbs whose past form is their base form
     ("cut", "hurt", "set", "shut", "put", "let", "hit", "split", "spread", "quit", "cast", "burst", "shed", "upset")
 )
@@ -489,6 +492,12 @@ def _phrasal(words: Words, index: int) -> bool:
     return index + 1 < len(words) and (words.lower[index], words.lower[index + 1]) in _phrasals()
 
 
+def _has_passed(tags: list[str], index: int, before: str, after: str) -> bool:
+    """Whether a verb that is the same in the past is in the past: "has cut", "is hurt", "yoga cut falls"."""
+    singular = before in "NG" and after in "NDZ" and _lacks_verb(tags, index)
+    return before in "BH" or (singular and not set(tags[index + 1 :]).intersection("BMHOE"))
+
+
 def _thing_follows(tags: list[str], index: int) -> bool:
     """Whether the words after `index` can be an object without an article: "mood", "added stress"."""
     after = "".join(tags[index + 1 : index + 3])
@@ -526,11 +535,9 @@ def _acts_here(before: str, after: str, words: Words, index: int) -> bool:
             return True
         return (last > 0 and words.tags[last - 1] in "N,") if clause else word != "this"
     if before in "NG":
-        plural = (
-            before == "N"
-            and word.endswith("s")
-            and not word.endswith(("ss", "is", "us"))
-            and word not in _SINGULAR_NAMES
+        plural = before == "N" and (
+            word in _PLURALS
+            or (word.endswith("s") and not word.endswith(("ss", "is", "us")) and word not in _SINGULAR_NAMES)
         )
         listed = "C" in words.tags[max(0, last - 5) : last] and after in "DN"
         return plural or after in "DV" or (listed and words.lower[index] in _STRONG_VERBS)
