@@ -114,6 +114,40 @@ SAYS: dict[str, tuple[str, set[str]]] = {
     "no symptoms": ("Most people with gout have no symptoms at first.", {"gout | causes | symptoms"}),
     "against": ("Antibiotics do not help against flu.", {"Antibiotics | relieves | flu"}),
     "untreated": ("Left untreated, glaucoma can lead to blindness.", {"glaucoma | causes | blindness"}),
+    "aside of a participle": (
+        "Lack of vitamin B12, found mainly in meat, can result in nerve damage.",
+        {"Lack of vitamin B12 | causes | nerve damage"},
+    ),
+    "while doing": (
+        "Drinking alcohol while taking sleeping pills can raise the risk of falls.",
+        {"Drinking alcohol | raises_risk_of | falls"},
+    ),
+    "being": (
+        "Sitting for long periods and being overweight both put pressure on the veins.",
+        {"Sitting for long periods | worsens | veins", "overweight | worsens | veins"},
+    ),
+    "a verb goes on": (
+        "Loud noise can harm the inner ear and cause ringing in the ears.",
+        {"Loud noise | worsens | inner ear", "Loud noise | causes | ringing in the ears"},
+    ),
+    "help after and": (
+        "Light exercise can lift mood and help control weight.",
+        {"Light exercise | improves | mood", "Light exercise | relieves | weight"},
+    ),
+    "keep from": (
+        "Early treatment can keep the infection from spreading to the blood.",
+        {"Early treatment | prevents | infection from spreading to the blood"},
+    ),
+    "years later": (
+        "Radiation to the chest can scar the heart valves years later.",
+        {"Radiation to the chest | worsens | heart valves"},
+    ),
+    "linked to a lower risk": ("Tea has been linked to a lower risk of stroke.", {"Tea | prevents | stroke"}),
+    "linked to a higher risk": (
+        "Poor sleep is associated with a greater risk of colds.",
+        {"Poor sleep | raises_risk_of | colds"},
+    ),
+    "follows an injury": ("Vertigo sometimes follows a head injury.", {"head injury | causes | Vertigo"}),
     "help to do": (
         "Physical therapy helps patients walk longer distances.",
         {"Physical therapy | improves | walk longer distances"},

@@ -382,7 +382,7 @@ def _gerund(words: Words, index: int, stop: int) -> tuple[int, int]:
     inner = _core(words, end, stop) if end < stop and words.tags[end] in "NDIER" else None
     if inner is not None:
         after = inner[0]
-        while after < stop and words.tags[after] == "R":
+        while after < stop and words.tags[after] == "R" and words.lower[after] not in _FLOATING:
             after += 1
         return _complement(words, after, stop), inner[1]
     after = _complement(words, end, stop)

@@ -25,7 +25,7 @@ _REMEMBERED: Final = 100_000  # tokens kept with their tags
 _TOKEN: Final = (
     re.compile(  # most tokens are plain words before a space or a comma: tried first, and white space at once left
         r"[a-zA-Z]++(?=[ ,;:)\n-])|(?=\S)(?:[eE]\.g\.|[iI]\.e\.|(?:Dr|Mrs?|Ms|Prof|St|vs|approx)\.|U\.[SK]\."
-        r"|[^\W\d_]+(?:['’][^\W\d_]+)*|\d+(?:[.,]\d+)*|\S)"
+        r"|[A-Z][A-Za-z]{0,3}\d{1,2}[a-z]?(?!\w)|[^\W\d_]+(?:['’][^\W\d_]+)*|\d+(?:[.,]\d+)*|\S)"
     )
 )
 _HYPHENS: Final = frozenset("-‐‑")
@@ -255,6 +255,8 @@ class Tagger:
                     tags[index] = "N" if named else tag
                 elif tag == "G" and (before == "D" or (before in "ZV" and after in ",.;C") or before + after in _ENDS):
                     tags[index] = "N"  # "causes wheezing and coughing."
+            elif tag in "BH" and words.lower[index] in _STATES_OF and index < last and _names_state(words, index):
+                tags[index] = "G"  # "being overweight", "having a parent with gout"
             elif tag == "N" and index and tags[index - 1] == "H" and words.lower[index] == "long":
                 tags[index] = "R"  # "has long been thought to …"
             elif tag == "N" and index < last and index not in inside and (verb := _unlisted_verb(words, index)):
@@ -265,6 +267,15 @@ class Tagger:
                 tags[index] = "R"
             elif tag == "Q" and words.lower[index] in _POINTERS and index < last and self._points(words, index, inside):
                 tags[index] = "D"
+
+
+_STATES_OF: Final = frozenset(("being", "having"))
+
+
+def _names_state(words: Words, index: int) -> bool:
+    """Whether "being" or "having" begins a name: at the start of a clause, after a conjunction or a preposition."""
+    before = words.tags[index - 1] if index else "^"
+    return before in "^CPS," and words.tags[index + 1] in "NDRI" and not (before == "," and index > 1)
 
 
 _ENDS: Final = frozenset(("C.", "C,", "C;", ",."))
@@ -439,6 +450,10 @@ def _settle_nounish(tag: str, before: str, after: str, words: Words, index: int,
         return "N"  # "makes no difference to pain"
     if tag == "V" and before in "MT":
         return "V"
+    if tag == "V" and words.lower[index] == "help" and before in "CN" and after == "V":
+        return "V"  # "can lift mood and help control weight"
+    if tag == "V" and before == "C" and words.lower[index] in _STRONG_VERBS and _goes_on(words, index):
+        return "V"  # "can harm the ear and cause ringing"
     if tag == "V":
         return "V" if after not in "BMZ" and _acts_here(before, after, words, index) else "N"
     if tag == "Z" and after == "V" and index and words.lower[index - 1] == "that":
@@ -466,6 +481,17 @@ def _settle_nounish(tag: str, before: str, after: str, words: Words, index: int,
     if tag == "G":
         return "G" if after == "D" or (after == "N" and words.lower[index - 1] == "by") else "N"
     return _settle_past(before, after)
+
+
+def _goes_on(words: Words, index: int) -> bool:
+    """Whether a verb's base form after a conjunction goes on with what "can" or "to" began, and has an object."""
+    if not _thing_follows(words.tags, index) and words.tags[index + 1 : index + 2] != ["D"]:
+        return False
+    clause = index
+    while clause and words.tags[clause - 1] not in ",;:.(SQ":
+        clause -= 1
+    begun = [at for at in range(clause, index - 1) if words.tags[at] in "MT" and words.tags[at + 1] in "VR"]
+    return bool(begun) and set(words.tags[begun[-1] + 1 : index]).isdisjoint("BMHZ")
 
 
 def _closes(tags: list[str], index: int) -> bool:

@@ -87,6 +87,8 @@ class ClauseReader(NounReader):
             self._plain_verb(index)
         elif tag == "Q":
             return self._pronoun(index)
+        elif tag == "," and state.pending and (end := self._past_participle(index)):
+            return end
         elif tag == "," and self.aside and index + 1 < len(self.words) and self.words.tags[index + 1] in "BHMZ":
             state.pending, self.aside = list(state.main), False  # ", which …, has …": back to the main clause
         elif tag == "C" and self._opens_clause(index):
@@ -100,7 +102,8 @@ class ClauseReader(NounReader):
                 and self.words.tags[index + 1] in "GN"
                 and (self.words.lower[index + 1].endswith("ing"))
             ):
-                _, end = self._list(index + 1, self._stop(index))  # "while sitting and standing" leaves the subject be
+                stop = self._stop(index + 1 if index + 1 in self.cues else index)
+                _, end = self._list(index + 1, stop)  # "while sitting and standing" leaves the subject be
                 return max(end, index + 1)
             if self.words.lower[index] in ("if", "when") and (after := self._condition(index)) is not None:
                 return after
@@ -325,6 +328,19 @@ class ClauseReader(NounReader):
         state.pending = [*state.pending[:-1], whole]
         state.main = [*state.main[:-1], whole] if state.main[-1:] == [last] else state.main
         return end
+
+    def _past_participle(self, index: int) -> int:
+        """Return the second comma of "A | , found mainly in meat, can …" where no cue stands between, 0 for others."""
+        words = self.words
+        cue = self.cues.get(index + 1)
+        if tag_at(words, index + 1) != "E" or (cue is not None and cue.cue.slots not in ("co", "share", "none")):
+            return 0
+        for at in range(index + 2, min(index + _LONGEST_CLAUSE, len(words) - 1)):
+            if words.tags[at] in ".;:(MBHZO" or (at in self.cues and self._relates(at)):
+                return 0
+            if words.tags[at] == ",":
+                return at + 1 if words.tags[at + 1] in "MBHZO" else 0
+        return 0
 
     def _past_dashes(self, index: int) -> int:
         """Return the index after "— … —" where nothing in between is a cue: the subject waits for its verb."""

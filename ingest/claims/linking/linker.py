@@ -111,6 +111,7 @@ _READERS: dict[str, Callable[[Linker, CueMatch], int]] = {
     "held_if": Linker._held_if,
     "bare": Linker._bare,
     "condition": Linker._for_condition,
+    "condition_os": Linker._for_condition,
     "families": Linker._families,
     "oftener": Linker._oftener,
     "fared": Linker._fared_in,

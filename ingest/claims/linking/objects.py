@@ -180,7 +180,7 @@ class ObjectReader(Sentence):
     def _relates(self, index: int) -> bool:
         """Whether a cue stands at `index` that is no "have"."""
         cue = self.cues.get(index)
-        return cue is not None and cue.cue.slots != "people"
+        return cue is not None and cue.cue.slots not in ("people", "makes", "co", "share", "none")
 
     def _which_one(self, things: list[Thing], end: int) -> tuple[list[Thing], int]:
         """Extend "a disk" over "that has slipped out of place", where no cue stands in the clause."""
@@ -201,6 +201,10 @@ class ObjectReader(Sentence):
         stop = end + 2
         while stop < len(words) and words.tags[stop] in "NDR" and stop not in self.cues:
             stop += 1
+        if tag_at(words, stop) in "PT" and tag_at(words, stop + 1) in "DN" and words.lower[stop] in ("to", "into"):
+            stop += 1
+            while stop < len(words) and words.tags[stop] in "DN" and stop not in self.cues:
+                stop += 1
         return [*things[:-1], whole_of(words, last.start, stop, last.end - 1)], stop
 
 

@@ -51,11 +51,12 @@ class TopicReader(OutcomeReader):
         return cue.end
 
     def _for_condition(self, cue: CueMatch) -> int:
-        """ "A is used for B", where B is a condition."""
+        """ "A is used for B", "A may follow B", where B is a condition."""
         things, end = self._list(cue.end, self._stop(cue.start))
         subjects = self.state.pending or self.state.subjects
         if things and self.context.are_conditions(self.words, things):
-            self._emit(subjects, things, cue, "predicate")
+            pair = (things, subjects) if cue.cue.slots == "condition_os" else (subjects, things)
+            self._emit(*pair, cue, "predicate")
             self.state.subjects, self.state.objects, self.state.pending = list(subjects), things, []
         return max(end, cue.end)
 
