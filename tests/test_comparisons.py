@@ -65,9 +65,7 @@ SAYS: dict[str, set[str]] = {
         "High cholesterol | raises_risk_of | heart disease | 2 times"
     },
     "Having diabetes increases your odds of a stroke 1.5 times.": {"diabetes | raises_risk_of | stroke"},
-    "Lack of sleep was tied to a 12% rise in the risk of obesity.": {
-        "Lack of sleep | raises_risk_of | obesity | 12 %"
-    },
+    "Lack of sleep was tied to a 12% rise in the risk of obesity.": {"Lack of sleep | raises_risk_of | obesity | 12 %"},
     "The study found a 30% increase in fractures among women who took the drug.": {"drug | worsens | fractures | 30 %"},
     "Daily use was linked to a 45 percent increase in the risk of psychosis.": {
         "use | raises_risk_of | psychosis | 45 %"
