@@ -449,6 +449,8 @@ def parse_list(
     while index < stop and len(phrases) < MAX_ITEMS:
         phrase = parse_phrase(words, index, stop)
         alone = joined and phrases and words.tags[index - 1] == ","  # "A and B, C acts"
+        if phrase is None and phrases and words.tags[index] == "E":
+            index = phrases[-1].end  # "B12, found in meat, …": the comma opens an aside
         if phrase is None or (phrases and (objects or alone) and _acts(words, phrase.end)):
             break
         phrase = _with_adjective(words, phrase, stop)
