@@ -82,6 +82,95 @@ SAYS: dict[str, set[str]] = {
     "Smoking is strongly tied to bladder cancer.": {"Smoking | associated_with | bladder cancer"},
     "There is a strong association of gum disease with diabetes.": {"gum disease | associated_with | diabetes"},
     "Doctors can predict the risk of stroke.": set(),
+    "We included 15 trials with 2,300 people.": set(),
+    "People who received physiotherapy walked farther than people who received usual care.": {
+        "physiotherapy | improves | walked"
+    },
+    "Compared with no exercise, exercise probably improves sleep and may reduce fatigue.": {
+        "exercise | improves | sleep",
+        "exercise | relieves | fatigue",
+    },
+    "Compared with placebo, the cream may make little or no difference to itch.": {"cream | no_effect_on | itch"},
+    "We do not know if ginger reduces nausea.": {"ginger | relieves | nausea"},
+    "The evidence suggests that yoga may slightly improve quality of life.": {"yoga | improves | quality of life"},
+    "Eight studies found that probiotics shortened diarrhea by one day.": {"probiotics | relieves | diarrhea"},
+    "Pain was 12 points lower with the drug than with placebo.": {"drug | relieves | Pain"},
+    "Pain improved more with acupuncture than with sham acupuncture.": {"acupuncture | relieves | Pain"},
+    "More people had side effects with the drug than with placebo.": {"drug | causes | side effects"},
+    "Corticosteroid injections may lead to a small improvement in function.": {
+        "Corticosteroid injections | improves | function"
+    },
+    "There was no evidence of a difference in deaths between the groups.": set(),
+    "Exercise may not reduce falls in hospital.": {"not Exercise | relieves | falls in hospital"},
+    "Mirror therapy probably improves arm function slightly more than usual rehabilitation.": {
+        "Mirror therapy | improves | arm function"
+    },
+    "Whole-body vibration had little effect on bone density.": {"Whole-body vibration | no_effect_on | bone density"},
+    "Adding zinc to oral rehydration probably shortens diarrhea.": {
+        "Adding zinc to oral rehydration probably | relieves | diarrhea"
+    },
+    "Self-monitoring with education resulted in lower blood sugar.": {"Self-monitoring | relieves | blood sugar"},
+    "Topical capsaicin worked better than placebo for nerve pain.": {"Topical capsaicin | relieves | nerve pain"},
+    "Fewer people taking the drug had a stroke.": {"drug | prevents | stroke"},
+    "The drug lowered the number of migraine days by two per month.": {"drug | relieves | migraine days"},
+    "Both drugs reduced pain, but only ibuprofen improved sleep.": {
+        "drugs | relieves | pain",
+        "ibuprofen | improves | sleep",
+    },
+    "Drinking two cups of coffee a day may lower the risk of liver cancer by 35%, researchers say.": {
+        "Drinking two cups of coffee a day | prevents | liver cancer | 35 %"
+    },
+    "People who ate ultra-processed food daily were 30% more likely to become depressed.": {
+        "ate ultra-processed food daily | raises_risk_of | become depressed | 30 %"
+    },
+    "A new study links air pollution to dementia.": {"air pollution | associated_with | dementia"},
+    "Living near a park was linked with better mental health.": {
+        "Living near a park | associated_with | mental health"
+    },
+    "Those who slept less than six hours were twice as likely to catch a cold.": {
+        "slept less than six hours | raises_risk_of | catch a cold | 2 times"
+    },
+    "Middle-aged adults who lifted weights had a 20% lower risk of dying early.": {
+        "lifted weights | prevents | dying early | 20 %"
+    },
+    "Swapping red meat for beans could cut heart disease deaths by 14 percent, according to a new study.": {
+        "Swapping red meat for beans | relieves | heart disease deaths | 14 %"
+    },
+    "Children who got less sleep gained more weight over the year.": {"got less sleep | causes | weight"},
+    "Regular sauna users had lower blood pressure.": {"sauna | relieves | blood pressure"},
+    "Men with low testosterone had a higher risk of dying.": {"low testosterone | raises_risk_of | dying"},
+    "Researchers found no link between milk and kidney stones.": {"not milk | associated_with | kidney stones"},
+    "Night owls were more likely to have diabetes than early risers.": {"diabetes | more_common_in | Night owls"},
+    "Cannabis users scored lower on memory tests.": {"Cannabis | worsens | memory tests"},
+    "Teens who vape are more likely to start smoking.": {"vape | raises_risk_of | start smoking"},
+    "Women who had migraines were at higher risk of stroke.": {"migraines | raises_risk_of | stroke"},
+    "Those who exercised the most had the lowest risk of heart failure.": {
+        "exercised the most | prevents | heart failure"
+    },
+    "Only one in ten people with hepatitis C know they have it.": set(),
+    "Nearly 60% of those surveyed said they felt tired.": set(),
+    "Suicide is the second leading cause of death among teenagers.": {"Suicide | causes | death"},
+    "Deaths from overdose rose by 30% in 2020.": set(),
+    "Approximately 10% of adolescents meet criteria for depression.": {
+        "adolescents | co_occurs_with | depression | 10 %"
+    },
+    "Schizophrenia has a lifetime prevalence of about 1%.": set(),
+    "Among identical twins, if one has autism, the other has it in 70% of cases.": set(),
+    "Women are twice as likely to be diagnosed with depression as men.": {
+        "diagnosed with depression | more_common_in | Women | 2 times"
+    },
+    "Rates of obesity have tripled since 1975.": set(),
+    "Smoking accounts for one in five deaths in the United States.": {"Smoking | causes | deaths | 20 %"},
+    "Children of parents with alcoholism are four times more likely to develop alcoholism.": {
+        "parents with alcoholism | raises_risk_of | alcoholism | 4 times"
+    },
+    "High hostility has been associated with a greater risk of heart disease (Miller et al., 1996).": {
+        "High hostility | raises_risk_of | heart disease"
+    },
+    "Up to one-half of people with bulimia have mood disorders.": {"bulimia | co_occurs_with | mood disorders | 50 %"},
+    "Comorbid anxiety is present in 60% of people with depression.": {
+        "depression | co_occurs_with | Comorbid anxiety | 60 %"
+    },
 }
 
 

@@ -17,6 +17,10 @@ _DOERS: Final = word_set("doers")
 CONDITION, USE, DEED = "condition", "use", "deed"
 _AROUND: Final = frozenset(("group", "groups", "arm", "arms"))
 _FOLLOWED: Final = frozenset(("with", "from", "to", "in", "by", "for", "on"))
+_HOW_MUCH: Final = frozenset(
+    ("regular", "heavy", "light", "moderate", "frequent", "occasional", "current", "former", "older", "male", "female")
+)
+_LESS: Final = frozenset(("less", "more", "fewer", "no", "little", "too", "enough", "at", "high", "low"))
 _STATES: Final = frozenset("BH")
 
 
@@ -46,10 +50,14 @@ def exposure_of(words: Words, start: int, end: int) -> Exposure | None:
             return _done(words, index + 1, end)
         if word == "in" and index > start and words.lower[end - 1] in _AROUND:
             return _whole(words, index + 1, end - 1, USE)
+        if word == "of" and index > start and words.lower[index - 1] in word_set("kin"):
+            return _whole(words, index + 1, end, CONDITION)
         if word == "of" and index > start and words.lower[index - 1] in _DOERS:
             return _whole(words, index + 1, end, USE)
         if index > start and (told := participle_at(words, index))[0]:
             return _whole(words, index if told[1] == DEED else told[0], end, told[1])
+    if words.lower[end - 1] in word_set("doers") and end - start > 1:
+        return _named_so(words, start, end - 1)
     if words.lower[end - 1] in _AROUND and end - start > 1:
         return _whole(words, start, end - 1, USE)
     return None
@@ -65,6 +73,13 @@ def _whole(words: Words, start: int, end: int, kind: str) -> Exposure | None:
     return Exposure(start, end, kind)
 
 
+def _named_so(words: Words, start: int, end: int) -> Exposure | None:
+    """Return the "cannabis" of "regular cannabis users"."""
+    while start < end and (words.tags[start] in "DRI" or words.lower[start] in _HOW_MUCH):
+        start += 1
+    return Exposure(start, end, DEED) if start < end else None
+
+
 def _done(words: Words, start: int, end: int) -> Exposure | None:
     """Return what "who have gout", "who used splints", "who are overweight", "who sleep badly" say."""
     at, last = start, ""
@@ -75,6 +90,8 @@ def _done(words: Words, start: int, end: int) -> Exposure | None:
         return None
     kind = _deeds().get(words.lower[at])
     if kind is not None and words.tags[at] not in "DI":
+        if kind == USE and words.lower[at + 1 : at + 2] and words.lower[at + 1] in _LESS:
+            return Exposure(at, end, DEED)  # "who got less sleep"
         after = at + 2 if words.lower[at + 1 : at + 2] and words.lower[at + 1] in _FOLLOWED else at + 1
         return _whole(words, after, end, kind)
     if last == "H" and words.tags[at] in "NDIG":

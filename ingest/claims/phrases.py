@@ -14,7 +14,7 @@ _FLOATING: Final = frozenset(("all", "both", "each"))
 _MULTIPLES: Final = (["times"], ["fold"], ["percent"], ["%"])
 _OF_AGE: Final = frozenset(("age", "older", "younger"))
 _HEAD_ENDS: Final = frozenset(
-    ("of", "with", "in", "on", "from", "for", "to", "around", "behind", "who", "over", "aged", "under")
+    ("of", "with", "in", "on", "from", "for", "to", "around", "behind", "who", "over", "under")
 )
 _ATTACHED: Final = frozenset(("without", "of", "in", "on", "around", "behind", "near", "within", "inside", "at"))
 
@@ -78,7 +78,7 @@ def word_set(table: str, column: str = "word") -> frozenset[str]:
 _ADJECTIVES: Final = word_set("adjectives")
 _AMOUNT_HEADS: Final = word_set("amount_heads")
 _BODY_WORDS: Final = word_set("body_words")
-_DOERS: Final = word_set("doers")
+_DOERS: Final = word_set("doers") | word_set("kin")
 _GROUP_HEADS: Final = word_set("group_heads")
 _IDLE_MODIFIERS: Final = word_set("idle_modifiers")
 _LIST_HEADS: Final = word_set("list_heads")
@@ -216,7 +216,8 @@ def _of_whom(words: Words, end: int, stop: int) -> int:
     if end >= stop:
         return end
     if words.lower[end] == "who" or (words.lower[end] == "that" and words.tags[end] == "Q"):
-        return _relative(words, end + 1, stop)
+        clause = _relative(words, end + 1, stop)
+        return clause if clause > end + 1 else end
     if (aged := _of_age(words, end, stop)) > end:
         return _of_whom(words, aged, stop)
     if words.lower[end] == "of" and end + 2 < stop and words.folded[end + 2] in word_set("origins"):
@@ -255,7 +256,7 @@ def _of_arm(words: Words, end: int, stop: int) -> int:
     inner = _core(words, end + 1, stop)
     if inner is None or (words.lower[end] == "in" and words.lower[inner[1]] not in ("group", "groups", "arm", "arms")):
         return end
-    return inner[0]
+    return _of_whom(words, inner[0], stop) if words.lower[inner[1]] in _POPULATIONS else inner[0]
 
 
 def _and_more(words: Words, last: int, stop: int) -> int:
@@ -318,7 +319,7 @@ def _of_group(words: Words, index: int) -> bool:
 def _head(words: Words, start: int, end: int) -> int:
     """Return the head of a term: its last word before a preposition ("people | with gout")."""
     for index in range(start + 1, end):
-        if words.lower[index] in _HEAD_ENDS or (words.lower[index] == "age" and index + 1 < end):
+        if words.lower[index] in _HEAD_ENDS or (words.lower[index] in ("age", "aged") and words.tags[index + 1] == "I"):
             return index - 1
     return end - 1
 

@@ -52,6 +52,7 @@ def _group_verbs() -> frozenset[str]:
 
 
 _TURNED: Final = {"increase": "decrease", "decrease": "increase"}
+_SCORING: Final = frozenset((*verb_forms("score"), *verb_forms("perform")))
 _LOSING: Final = frozenset((*verb_forms("lose"), *verb_forms("miss")))
 
 
@@ -74,6 +75,8 @@ class ComparisonReader(ShareReader):
             things, end, effect = self._done_sooner(verb, last)
         if not things or not effect:
             return 0
+        if self.words.lower[verb] in _SCORING:
+            effect = {"decrease": "shrink", "increase": "boost"}.get(effect, effect)
         if self.words.lower[verb] in _LOSING:
             effect = _TURNED.get(effect, effect)
         self._emit(self._exposed(group), things[:3], CueMatch(verb, verb + 1, comparison_cue(), ""), _RULE, effect)
@@ -151,7 +154,9 @@ class ComparisonReader(ShareReader):
         """ "Sleep was worse in those who worked nights": what the group does made it so."""
         before = self.state.pending or self.state.subjects
         things, end = self._list(cue.end, self._stop(cue.start))
-        if before and things and (exposed := self._apart(things[0])):
+        treated = self.words.lower[cue.end - 1] == "with" and things and things[0].head not in _POPULATIONS
+        exposed = things[:1] if treated else self._apart(things[0]) if things else []
+        if before and exposed and self.words.lower[cue.start] in _effects("compared"):
             self._emit(exposed, before, cue, _RULE, _effects("compared")[self.words.lower[cue.start]])
             self.state.pending = []
         return max(end, cue.end)

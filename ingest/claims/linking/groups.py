@@ -132,7 +132,7 @@ class GroupReader(ObjectReader):
 
     def _likeliness(self, cue: CueMatch) -> str:
         said = self.words.lower[cue.start : cue.end]
-        fewer = not {"lower", "reduced", "less", "decreased", "smaller", "half"}.isdisjoint(said)
+        fewer = not {"lower", "reduced", "less", "decreased", "smaller", "half", "lowest"}.isdisjoint(said)
         return "prevent" if fewer else "risk_up"
 
     def _clause_of_reader(self) -> list[Thing]:

@@ -115,6 +115,7 @@ _READERS: dict[str, Callable[[Linker, CueMatch], int]] = {
     "families": Linker._families,
     "oftener": Linker._oftener,
     "fared": Linker._fared_in,
+    "signal": Linker._signal,
     "nodiff": Linker._no_difference,
     "pair": Linker._pair,
     "pair_after": Linker._pair_after,

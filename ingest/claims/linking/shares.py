@@ -31,7 +31,7 @@ _LASTLY: Final = frozenset(
     ("at", "during", "within", "by", "before", "after", "in", "each", "every", "over", "for", "because")
 )
 _BEFORE_OBJECT: Final = frozenset(
-    ("also", "from", "of", "with", "some", "either", "both", "one", "or", "more", "least", "at")
+    ("also", "from", "of", "with", "some", "either", "both", "one", "or", "more", "least", "at", "criteria", "for")
 )
 _LONGEST_NAME, _LONGEST_DEED = 24, 8  # words
 

@@ -186,6 +186,15 @@ class VerbReader(ComparisonReader):
             index -= 1
         return by or (index >= 0 and words.tags[index] == "B")
 
+    def _signal(self, cue: CueMatch) -> int:
+        """ "Slow walking predicts falls": people and scores that predict tell of no risk factor."""
+        subjects = self.state.pending or self.state.subjects
+        telling = not subjects or self._are_people(subjects) or subjects[0].head in word_set("foretellers")
+        if telling or not cue.form or cue.form not in "VZEG":
+            self._list(cue.end, self._stop(cue.start))
+            return cue.end
+        return self._verb(cue)
+
     def _agent(self, cue: CueMatch) -> int:
         """ "X is caused by Y": the thing after "by" acts."""
         words, state = self.words, self.state
