@@ -161,43 +161,41 @@ class ShareReader(GroupReader):
         words, at = self.words, verb
         while at < len(words) and words.tags[at] in _BEFORE_VERB and not self._has(at):
             at += 1
-        if at >= len(words) or "?" in words.lower[-1:]:
+        if at >= len(words):
             return 0
-        denied = words.tags[verb:at].count("X")
-        if denied:
-            things, end = self._said(next(i for i in range(verb, at) if words.tags[i] in "OBHM"))
-        elif self._has(at):
-            things, end = self._had(self._past_lead(at + 1), at)
-        elif words.tags[at - 1] in "BR" and "B" in words.tags[verb:at]:
-            if words.tags[at] in "EG" or at in self.cues:
-                return 0
-            things, end = self._state(at)
-        elif _verbs().get(words.lower[at]) == "stating":
-            things, end = self._state(at + 1)
-        elif (
-            at in self.cues
-            or words.lower[at] in _verbs()
-            or all(thing.head in _POPULATIONS for thing in named)
-            or "M" in words.tags[verb:at]
-        ):
-            return 0
-        else:
-            things, end = self._said(at)
-        if words.lower[at] in _FEELING and all(set(thing.folded) <= _ANYBODY for thing in named):
-            return 0  # "one in four people get a rash": of what, another sentence says
-        if not things or (words.lower[at] in _verbs() and _verbs()[words.lower[at]] == "nothing"):
+        if _verbs().get(words.lower[at]) == "nothing":
+            self.state.pending = []
+            return next((i for i in range(at, len(words)) if words.tags[i] in ",.;:"), len(words))
+        things, end = self._told_of(named, verb, at)
+        if not things:
             return 0
         cue = CueMatch(index, verb, share_cue(), "")
-        groups = _POPULATIONS
-        people = [thing for thing in things if thing.head in groups]
+        people = [thing for thing in things if thing.head in _POPULATIONS]
         if people:  # "60% of those with gout are men"
-            self._emit([one for one in named if one.head not in groups], people, cue, "share of", effect="common")
+            self._emit([one for one in named if one.head not in _POPULATIONS], people, cue, "share of", effect="common")
         else:
             self._emit(named, things, cue, "share of")
         state = self.state
         state.subjects, state.objects, state.pending, state.effect = named, things, [], "cooc"
         state.main = state.main or named
         return max(end, verb + 1)
+
+    def _told_of(self, named: Sequence[Thing], verb: int, at: int) -> tuple[list[Thing], int]:
+        """Return what the verb at `at` says members of a group have, are, become or do not do, and the index after."""
+        words, said = self.words, _verbs().get(self.words.lower[at], "")
+        anybody = all(set(thing.folded) <= _ANYBODY for thing in named)
+        if words.lower[at] in _FEELING and anybody:
+            return [], at  # "one in four people get a rash": of what, another sentence says
+        if "X" in words.tags[verb:at]:
+            return self._said(next(i for i in range(verb, at) if words.tags[i] in "OBHM"))
+        if self._has(at):
+            return self._had(self._past_lead(at + 1), at)
+        if words.tags[at - 1] in "BR" and "B" in words.tags[verb:at]:
+            return self._state(at) if words.tags[at] not in "EG" and at not in self.cues else ([], at)
+        if said == "stating":
+            return self._state(at + 1)
+        plain = all(thing.head in _POPULATIONS for thing in named) or "M" in words.tags[verb:at]
+        return ([], at) if said or plain or at in self.cues else self._said(at)
 
     def _in_share(self, cue: CueMatch, things: Sequence[Thing], before: Sequence[Thing]) -> bool:
         """Read "A occurs in one in ten adults": A is found in them; whether a share stands after the cue."""
