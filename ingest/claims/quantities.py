@@ -16,17 +16,23 @@ from .quantity_patterns import (
     AFTER,
     BY,
     CHANGE,
-    DIGIT,
     FRACTION,
+    FRACTION_HINTS,
     HALVED,
+    HALVED_HINTS,
     IN_N,
+    IN_N_HINTS,
     NUMBER,
     OF,
     PERCENT,
+    PERCENT_HINTS,
     POINTS,
+    POINTS_HINTS,
     RATIO,
+    RATIO_HINTS,
     TIMES,
-    may_hold,
+    TIMES_HINTS,
+    may_hold_figures,
 )
 from .words import TABLES
 
@@ -53,9 +59,10 @@ def find_quantities(text: str, span: Span) -> list[tuple[Cue, Quantity]]:
     """
     found: list[tuple[Cue, Quantity]] = []
     words = text[span.start : span.end].lower()
-    digits = DIGIT.search(words) is not None
-    for pattern, read in _READERS:
-        if not may_hold(pattern, words, digits):
+    if not may_hold_figures(words):
+        return found
+    for hints, pattern, read in _READERS:
+        if not any(hint in words for hint in hints):
             continue
         for match in pattern.finditer(text, span.start, span.end):
             if all(match.end() <= cue.span.start or cue.span.end <= match.start() for cue, _ in found):
@@ -224,12 +231,13 @@ def _halved(match: _Match) -> Quantity:
     )
 
 
-_READERS: tuple[tuple[re.Pattern[str], Callable[[_Match], Quantity | None]], ...] = (
-    (RATIO, _ratio),
-    (POINTS, _points),
-    (IN_N, _in_n),
-    (PERCENT, _percent),
-    (HALVED, _halved),
-    (FRACTION, _fraction),
-    (TIMES, _times),
+_READERS: Final[tuple[tuple[tuple[str, ...], re.Pattern[str], Callable[[_Match], Quantity | None]], ...]] = (
+    (RATIO_HINTS, RATIO, _ratio),
+    (POINTS_HINTS, POINTS, _points),
+    (IN_N_HINTS, IN_N, _in_n),
+    (PERCENT_HINTS, PERCENT, _percent),
+    (HALVED_HINTS, HALVED, _halved),
+    (FRACTION_HINTS, FRACTION, _fraction),
+    (TIMES_HINTS, TIMES, _times),
 )
+"""Each pattern behind words of which every match of it holds one, in lower case."""
