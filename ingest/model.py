@@ -348,9 +348,10 @@ class Claim:
     @cached_property
     def id(self) -> str:
         """20 hex digits: a hash of the text's hash, the spans, the relation and the negation."""
-        spans = (self.quote.span, self.subject.span, self.object.span)
-        parts = [self.text_sha256, *(f"{s.start}-{s.end}" for s in spans), self.relation.value, str(self.negated)]
-        return hashlib.sha256("|".join(parts).encode("ascii")).hexdigest()[:20]
+        quote, subject, object_ = self.quote.span, self.subject.span, self.object.span
+        places = f"{quote.start}-{quote.end}|{subject.start}-{subject.end}|{object_.start}-{object_.end}"
+        said = f"{self.text_sha256}|{places}|{self.relation}|{self.negated}"
+        return hashlib.sha256(said.encode("ascii")).hexdigest()[:20]
 
     def _repr_html_(self) -> str:
         from .notebook import claim_html

@@ -19,7 +19,7 @@ def claim_row(claim: Claim) -> dict[str, Any]:
         "article": claim.article,
         "quote": claim.quote.exact,
         "subject": claim.subject.text,
-        "relation": claim.relation.value,
+        "relation": str(claim.relation),
         "object": claim.object.text,
         "negated": claim.negated,
         "hedged": claim.hedged,
@@ -36,8 +36,8 @@ def claim_row(claim: Claim) -> dict[str, Any]:
         "object_end": claim.object.span.end,
         "subject_concept": claim.subject.concept,
         "object_concept": claim.object.concept,
-        "language_strength": claim.language_strength.value,
-        "absence": claim.absence.value if claim.absence else None,
+        "language_strength": str(claim.language_strength),
+        "absence": str(claim.absence) if claim.absence else None,
         "reading": claim.reading,
         "rule": claim.rule,
         "id": claim.id,
@@ -55,7 +55,7 @@ def quantity_row(quantity: Quantity) -> dict[str, Any]:
     if quantity.ci_low is not None and quantity.ci_high is not None:
         row["ci"] = [quantity.ci_low, quantity.ci_high]
     if quantity.scale:
-        row["scale"] = quantity.scale.value
+        row["scale"] = str(quantity.scale)
     if quantity.p:
         row["p"] = quantity.p
     return row
