@@ -91,6 +91,20 @@ PLAIN = {
         [("paragraph", "Much tires the hips.", None), ("item", "Shifts. They are long.", 0),
          ("item", "Floors. They are hard.", 0)],
     ),
+    "a list within a line, a space around each mark": (
+        "These tire the hips. - shifts - hard floors - a long drive",
+        [("paragraph", "These tire the hips.", None), ("item", "shifts", 0), ("item", "hard floors", 0),
+         ("item", "a long drive", 0)],
+    ),
+    "a list in the line of its first mark": (
+        "These tire the hips:\n- shifts - hard floors - a long drive",
+        [("paragraph", "These tire the hips:", None), ("item", "shifts", 0), ("item", "hard floors", 0),
+         ("item", "a long drive", 0)],
+    ),
+    "a dash that goes on with its item is no mark": (
+        "- shifts - and long ones - tire the hips",
+        [("item", "shifts - and long ones - tire the hips", None)],
+    ),
     "a dash within a sentence is none": (
         "The hips - both of them - tire at night.",
         [("paragraph", "The hips - both of them - tire at night.", None)],

@@ -32,6 +32,9 @@ _INLINE: Final = re.compile(
     r"|(?<=\S)[ \t\xa0]{1,6}(?P<dot>•)[ \t\xa0]{0,6}(?=\S)"
 )
 
+_LOOSE: Final = re.compile(r"(?<=[^\s\d-]) (?P<dash>-) (?=[^\s\d-])")
+_ASIDE: Final = re.compile(r"(?:and|or|but|which|who|that|is|are)\b")
+
 
 class _Form(Enum):
     TEXT = auto()
@@ -78,9 +81,10 @@ def _split_inline(line: Line, text: str) -> list[Line]:
     if " - " not in words and "•" not in words and " – " not in words and " * " not in words:
         return [line]
     found = list(_INLINE.finditer(words))
+    found = _with_loose(words, found)
     if not found or (len(found) < 2 and BULLET.match(words) is None):
         return [line]
-    starts = [0, *(match.start("dash" if match["dash"] else "dot") for match in found)]
+    starts = [0, *(match.start("dash") if match.group("dash") else match.start("dot") for match in found)]
     ends = [*(match.start() for match in found), len(words)]
     parts = []
     for start, end in zip(starts, ends, strict=True):
@@ -88,6 +92,20 @@ def _split_inline(line: Line, text: str) -> list[Line]:
         gap = -1 if start else line.gap
         parts.append(Line(line.start + start, line.start + end, line.indent, gap, part))
     return parts
+
+
+def _with_loose(words: str, found: list[re.Match[str]]) -> list[re.Match[str]]:
+    """Return the marks of items with those after one space, "- smoking - long exposure", where all items are short."""
+    bullet = BULLET.match(words)
+    first = found[0].end() if found and found[0]["dash"] == "-" else bullet.end() if bullet and words[0] == "-" else 0
+    loose = list(_LOOSE.finditer(words, first)) if first else []
+    if len(loose) < 1 + (not found):
+        return found
+    marks = sorted({match.start("dash"): match for match in (*found, *loose)}.values(), key=lambda mark: mark.start())
+    ends = [*(mark.start() for mark in marks), len(words)]
+    parts = [words[mark.end() : end].rstrip() for mark, end in zip(marks, ends[1:], strict=True)]
+    short = all(len(part) <= _MAX_HEADING and ". " not in part and not _ASIDE.match(part) for part in parts)
+    return marks if short else found
 
 
 def _form(line: Line, place: int) -> _Form:
