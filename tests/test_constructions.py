@@ -232,3 +232,17 @@ def test_a_construction_is_read_as_it_is_meant(sentence: str, expected: set[str]
 @pytest.mark.parametrize("sentence", SAYS_NOTHING.values(), ids=SAYS_NOTHING.keys())
 def test_what_looks_like_a_claim_and_is_none_is_left_out(sentence: str) -> None:
     assert said(sentence) == set()
+
+
+@pytest.mark.parametrize(
+    ("marker", "key"),
+    [
+        ("(Ösby, Brandt, Correia, Ekbom, & Sparén, 2001)", "Ösby, Brandt, Correia, Ekbom, & Sparén, 2001"),
+        ("(van der Berg & de Vries, 2011)", "van der Berg & de Vries, 2011"),
+        ("(Šimić et al., 2013)", "Šimić et al., 2013"),
+    ],
+)
+def test_authors_of_any_alphabet_and_with_particles_are_cited(marker: str, key: str) -> None:
+    text = f"Depression raises the risk of stroke {marker}."
+    document = parse_document(text.encode(), name="row", format="text")
+    assert [mark.key for claim in extract_claims(document) for mark in claim.citations] == [key]

@@ -13,7 +13,8 @@ from typing import Final
 from ..model import Document, Marker, Reference, Span
 
 _YEAR: Final = r"(?:1[89]|20)\d\d[a-z]?"
-_NAME: Final = r"[A-Z][\w’'.-]{0,40}"
+_PARTICLES: Final = r"(?:(?:[Vv]an|[Vv]on|[Dd]e|[Dd]er|[Dd]en|[Dd]i|[Dd]a|[Ll]a|[Ll]e|[Tt]er) ){0,3}"
+_NAME: Final = rf"{_PARTICLES}[A-ZÀ-ÖØ-ÞĀ-Ž][\w’'.-]{{0,40}}"
 _AUTHORS: Final = rf"{_NAME}(?:(?:,? (?:&|and) |, | ){_NAME}){{0,6}}(?:,? et al\.?)?"
 _AUTHOR_YEAR: Final = re.compile(rf"(?P<who>{_AUTHORS}),? (?P<year>{_YEAR})")
 _BRACKETED: Final = re.compile(r"\((?:see |e\.g\.,? |cf\. )?(?P<inside>[^()]{3,200})\)")

@@ -452,7 +452,7 @@ def parse_list(
         alone = joined and phrases and words.tags[index - 1] == ","  # "A and B, C acts"
         if phrase is None and phrases and words.tags[index] == "E":
             index = phrases[-1].end  # "B12, found in meat, …": the comma opens an aside
-        if phrase is None or (phrases and (objects or alone) and _acts(words, phrase.end)):
+        if phrase is None or (phrases and (objects or alone) and _begins_clause(words, index, phrase.end)):
             break
         phrase = _with_adjective(words, phrase, stop)
         placed = _in_place(words, phrases[-1], phrase) if phrases else phrase
@@ -533,6 +533,12 @@ def _in_place(words: Words, before: Phrase, phrase: Phrase) -> Phrase:
     if lead is None or phrase.place or phrase.head != phrase.end - 1 or not _is_part(words, phrase.end):
         return phrase
     return Phrase(phrase.start, phrase.end, phrase.head, kept=phrase.kept, lead=lead)
+
+
+def _begins_clause(words: Words, index: int, end: int) -> bool:
+    """Whether a verb follows what would be a list's next item: "strains the back, weak hips | often cause …"."""
+    bare = words.tags[index - 1] == "," and words.tags[end : end + 1] == ["R"] and words.tags[end + 1 : end + 2] == ["V"]
+    return bare or _acts(words, end)
 
 
 def _one_place(words: Words, before: Phrase, phrase: Phrase) -> bool:
