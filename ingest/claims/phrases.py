@@ -537,7 +537,9 @@ def _in_place(words: Words, before: Phrase, phrase: Phrase) -> Phrase:
 
 def _begins_clause(words: Words, index: int, end: int) -> bool:
     """Whether a verb follows what would be a list's next item: "strains the back, weak hips | often cause …"."""
-    bare = words.tags[index - 1] == "," and words.tags[end : end + 1] == ["R"] and words.tags[end + 1 : end + 2] == ["V"]
+    bare = (
+        words.tags[index - 1] == "," and words.tags[end : end + 1] == ["R"] and words.tags[end + 1 : end + 2] == ["V"]
+    )
     return bare or _acts(words, end)
 
 
