@@ -99,10 +99,7 @@ SAYS: dict[str, tuple[str, set[str]]] = {
             "Depression | causes | trouble sleeping",
         },
     ),
-    "at first": (
-        "Migraine\n\nAt first you may feel dizzy only after standing up.",
-        {"Migraine | causes | dizzy only after standing up"},
-    ),
+    "at first": ("Migraine\n\nAt first you may feel dizzy only after standing up.", {"Migraine | causes | dizzy"}),
     "having a job": (
         "Low fitness, obesity, smoking, and having a job that requires heavy lifting all raise the risk of back pain.",
         {
@@ -167,6 +164,35 @@ SAYS: dict[str, tuple[str, set[str]]] = {
         {"cold | causes | Pain", "heat | relieves | Pain brought on by cold"},
     ),
     "in which": ("Asthma, in which the airways swell, can cause wheezing.", {"Asthma | causes | wheezing"}),
+    "help people walk": ("A cane helps people with arthritis walk safely.", {"cane | improves | walk safely"}),
+    "help patients to breathe": ("The drug helped patients with asthma to breathe.", {"drug | improves | breathe"}),
+    "does not help sleep": (
+        "Alcohol does not help people sleep through the night.",
+        {"Alcohol | improves | sleep through the night | negated"},
+    ),
+    "prescribe for": (
+        "Doctors may prescribe antibiotics for ear infections.",
+        {"antibiotics | relieves | ear infections"},
+    ),
+    "for pain doctors prescribe": (
+        "For nerve pain, doctors may prescribe antidepressants or seizure medicines.",
+        {"antidepressants | relieves | nerve pain", "seizure medicines | relieves | nerve pain"},
+    ),
+    "prescribe what the page is about": ("Gout\n\nDoctors may prescribe colchicine.", {"colchicine | relieves | Gout"}),
+    "for asthma are recommended": (
+        "For mild asthma, inhaled steroids are recommended.",
+        {"inhaled steroids | relieves | mild asthma"},
+    ),
+    "at highest risk": (
+        "Anemia\n\nInfants, women, and adults who have bleeding ulcers are at highest risk.",
+        {
+            "Anemia | more_common_in | Infants",
+            "Anemia | more_common_in | women",
+            "bleeding ulcers | raises_risk_of | Anemia",
+        },
+    ),
+    "smokers at risk": ("Stroke\n\nSmokers are at greater risk.", {"Stroke | more_common_in | Smokers"}),
+    "people who smoke at risk": ("Asthma\n\nPeople who smoke are at higher risk.", {"smoke | raises_risk_of | Asthma"}),
 }
 
 SAYS_NOTHING: dict[str, str] = {
@@ -183,6 +209,10 @@ SAYS_NOTHING: dict[str, str] = {
     "better after a walk": "Arthritis\n\nYou may feel better after a walk.",
     "want to rest": "Arthritis\n\nYou may want to rest.",
     "no passage about anything": "You may feel tired.",
+    "doctors ask questions": "Gout\n\nYour doctor may ask questions.",
+    "a follow-up visit": "Gout\n\nA nurse may recommend a follow-up visit.",
+    "at risk of nothing told": "Women are at higher risk.",
+    "at the hospital": "Stroke\n\nWomen are at the hospital.",
 }
 
 

@@ -108,6 +108,8 @@ class EventReader(FeltReader):
         """Return what a clause tells as one thing: "you lose blood" is losing it, "there is no air" no air."""
         words, people = self.words, _POPULATIONS
         after = words.lower[start + 1] if start + 1 < end else ""
+        if after == "who":
+            return None
         if words.lower[start] in ("you", "we", "they") or words.lower[start] in people:
             start += 1
         elif (words.tags[start] == "D" and after in people) or (words.lower[start] == "there" and after in _IS):

@@ -25,6 +25,7 @@ _POPULATIONS: Final = word_set("populations")
 PEOPLE: Final = frozenset(("you", "they", "we", "one"))
 """Pronouns for people at large, and for those who have what a passage is about."""
 _BOUND: Final = frozenset(("should", "must", "shall", "ought", "need"))
+_ONLY_THEN: Final = frozenset(("only", "even", "after", "during", "before"))
 _POSSIBLE: Final = frozenset(("may", "might", "can", "could"))
 
 
@@ -105,7 +106,7 @@ class FeltReader(NamingReader):
                 return told
             undone = "X" in words.tags[at:verb] and event.start >= 0
             things, end = self._felt_things(verb, tells, whole=undone)
-            if things and things[0].head in ("trouble", "difficulty") and tag_at(words, end) == "P":
+            if things and things[0].folded[0] in ("trouble", "difficulty") and "with" in words.lower[verb : end + 1]:
                 return told  # "trouble with stairs": what is made hard
             if not things or not _EVENT_EXCLUDED.isdisjoint(things[0].folded):
                 return told
@@ -156,7 +157,10 @@ class FeltReader(NamingReader):
 
     def _state_ends(self, end: int) -> int:
         """Return the index after the words from `end` on that tell one state or deed."""
-        while end < len(self.words) and self.words.tags[end] not in ",.;:(QSC" and end not in self.cues:
+        words = self.words
+        while end < len(words) and words.tags[end] not in ",.;:(QSC" and end not in self.cues:
+            if words.lower[end] in _ONLY_THEN:
+                break  # "tired | only after climbing stairs"
             end += 1
         return end
 

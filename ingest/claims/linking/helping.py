@@ -12,6 +12,8 @@ from .link import Link, tag_at
 from .verbs import VerbReader
 
 _POPULATIONS: Final = word_set("populations")
+_DEED_NOUNS: Final = word_set("deed_nouns")
+_REACH = 8  # words of whom something helps
 
 
 class HelpReader(VerbReader):
@@ -47,7 +49,7 @@ class HelpReader(VerbReader):
         subjects = self.state.pending or self.state.subjects
         if self.words.lower[cue.end : cue.end + 1] == ["with"] and cue.cue.pattern.startswith("help"):
             return self._helped(cue, subjects)
-        if cue.end in self.cues or self.words.tags[cue.end : cue.end + 1] != ["V"]:
+        if cue.end in self.cues or not self._opens_deed(cue.end):
             return cue.end
         things, _ = self._deeds(cue.end)
         if self.words.tags[things[0].end : things[0].end + 1] == ["T"]:
@@ -58,11 +60,23 @@ class HelpReader(VerbReader):
 
     def _helped(self, cue: CueMatch, subjects: Sequence[Thing]) -> int:
         """ "A helps people with B", where nothing says what it helps them to do."""
+        if (deed := next((i for i in range(cue.end + 2, cue.end + _REACH) if self._opens_deed(i)), 0)) != 0:
+            things, end = self._deeds(deed)
+            self._emit(subjects, things, cue, "help to do", effect="enable")
+            self.state.subjects, self.state.pending = list(subjects), []
+            return max(end, deed)
         things, end = self._list(cue.end + 1, self._stop(cue.start))
         if tag_at(self.words, end) in ",.;" and end not in self.cues:
             self._emit(subjects, things, cue, "help people with", effect="treat")
         self.state.subjects, self.state.pending = list(subjects), []
         return max(end, cue.end)
+
+    def _opens_deed(self, index: int) -> bool:
+        """Whether what people do begins at `index`: a verb that is no cue, or a noun that is one of theirs here."""
+        if index >= len(self.words) or index in self.cues:
+            return False
+        acts = self.words.lower[index] in _DEED_NOUNS and tag_at(self.words, index + 1) in "RPDT.,C"
+        return self.words.tags[index] == "V" or (self.words.tags[index] == "N" and acts)
 
     def _managed(self, cue: CueMatch) -> int:
         """ "Treating A requires B": what B is for stands in the gerund before it."""

@@ -11,7 +11,7 @@ from ..cues import CueMatch, correlative_cue, find_cues
 from ..referring import Context
 from ..words import Words
 from .conditions import find_conditions
-from .events import EventReader
+from .endangered import EndangeredReader
 from .link import Link
 
 
@@ -47,7 +47,7 @@ def _asides(words: Words, cues: Sequence[CueMatch]) -> list[tuple[int, int]]:
     return asides
 
 
-class Linker(EventReader):
+class Linker(EndangeredReader):
     """Reads one sentence from left to right."""
 
     def run(self) -> list[Link]:
