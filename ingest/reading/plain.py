@@ -18,6 +18,7 @@ from .labels import find_label, opens_with_label, opens_with_name
 from .lines import BULLET, NUMBER, Line, read_lines
 from .nesting import Nesting
 from .piece import Piece
+from .run_on import split_run_on_headings
 
 MAX_HEADING_WORDS: Final = 16
 _MAX_HEADING: Final = 120  # characters
@@ -57,7 +58,7 @@ def find_pieces(text: str) -> list[Piece]:
     >>> [(piece.kind.value, piece.span.of(text)) for piece in find_pieces(text)][2:]
     [('paragraph', 'Much does:'), ('item', 'Rest: too little.'), ('item', 'Load: too much.')]
     """
-    lines = [part for line in read_lines(text) for part in _split_inline(line, text)]
+    lines = [part for line in split_run_on_headings(read_lines(text)) for part in _split_inline(line, text)]
     shaped = [(line, _form(line, place)) for place, line in enumerate(lines)]
     kinds = _kinds(shaped)
     nesting = Nesting()

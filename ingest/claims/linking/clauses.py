@@ -77,7 +77,7 @@ class ClauseReader(NounReader):
             self._contracted(index)
         if tag not in "CRX":
             state.predicate = False
-        if tag == "E" and state.pending and self.words.tags[index - 1] == "," and (end := self._past_participle(index)):
+        if tag == "E" and state.pending and self.words.tags[index - 1] == "," and (end := self._past_aside_of(index)):
             return end
         if tag == "E" and self.words.lower[index] != "called" and (end := self._reduced_clause(index)):
             return end
@@ -290,7 +290,7 @@ class ClauseReader(NounReader):
         state.relative, state.clause = False, self.clause
         return end
 
-    def _past_participle(self, index: int) -> int:
+    def _past_aside_of(self, index: int) -> int:
         """Return the index after ", found in oats and beans," where the verb of the subject follows, else 0."""
         words = self.words
         if self.state.pending[-1].end != index - 1 or index in self.cues:
