@@ -87,7 +87,7 @@ class ClauseReader(NounReader):
             self._plain_verb(index)
         elif tag == "Q":
             return self._pronoun(index)
-        elif tag == "," and state.pending and (end := self._past_participle(index)):
+        elif tag == "," and state.pending and (end := self._past_set_off(index)):
             return end
         elif tag == "," and self.aside and index + 1 < len(self.words) and self.words.tags[index + 1] in "BHMZ":
             state.pending, self.aside = list(state.main), False  # ", which …, has …": back to the main clause
@@ -329,7 +329,7 @@ class ClauseReader(NounReader):
         state.main = [*state.main[:-1], whole] if state.main[-1:] == [last] else state.main
         return end
 
-    def _past_participle(self, index: int) -> int:
+    def _past_set_off(self, index: int) -> int:
         """Return the second comma of "A | , found mainly in meat, can …" where no cue stands between, 0 for others."""
         words = self.words
         cue = self.cues.get(index + 1)
