@@ -171,6 +171,86 @@ SAYS: dict[str, set[str]] = {
     "Comorbid anxiety is present in 60% of people with depression.": {
         "depression | co_occurs_with | Comorbid anxiety | 60 %"
     },
+    "About two in five adults with arthritis have limits in daily activity.": {
+        "arthritis | co_occurs_with | limits in daily activity | 40 %"
+    },
+    "Asthma affects 25 million Americans.": {"Americans | co_occurs_with | Asthma"},
+    "Fibromyalgia is seen in 2 to 4 percent of the population.": {
+        "population | co_occurs_with | Fibromyalgia | 2 to 4 %"
+    },
+    "Approximately 50% of patients with lupus develop kidney disease.": {
+        "lupus | co_occurs_with | kidney disease | 50 %"
+    },
+    "By age 80, more than half of all Americans have a cataract.": {"Americans | co_occurs_with | cataract | 50 %"},
+    "One out of every eight women will be diagnosed with breast cancer.": {
+        "eight women | co_occurs_with | breast cancer | 12.5 %"
+    },
+    "Nearly 1 in 3 adults has prediabetes.": {"adults | co_occurs_with | prediabetes | 33.3 %"},
+    "Two-thirds of people with Alzheimer's disease are women.": {
+        "Alzheimer's disease | more_common_in | women | 66.7 %"
+    },
+    "Up to a quarter of people with eczema also have food allergies.": {
+        "eczema | co_occurs_with | food allergies | 25 %"
+    },
+    "The majority of people with hepatitis B have no symptoms.": {"hepatitis B | co_occurs_with | no symptoms"},
+    "Only a third of adults with hearing loss use hearing aids.": set(),
+    "People who vape are four times as likely to get lung disease.": {"vape | raises_risk_of | lung disease | 4 times"},
+    "Taking the pill slightly raises the risk of blood clots.": {"pill slightly | raises_risk_of | blood clots"},
+    "If you have diabetes, you are twice as likely to have a stroke.": {"diabetes | raises_risk_of | stroke | 2 times"},
+    "Being active lowers your risk of colon cancer by about 25%.": {"active | prevents | colon cancer | 25 %"},
+    "African Americans are twice as likely as whites to have high blood pressure.": {
+        "high blood pressure | more_common_in | African Americans | 2 times"
+    },
+    "Drinking alcohol every day increases the risk of cirrhosis sixfold.": {
+        "Drinking alcohol | raises_risk_of | cirrhosis sixfold | 6 times"
+    },
+    "Passive smoking increases the chance of asthma in children by 20%.": {
+        "Passive smoking | raises_risk_of | asthma | 20 %"
+    },
+    "People who are inactive are at higher risk of heart disease than people who exercise.": {
+        "inactive | raises_risk_of | heart disease"
+    },
+    "Quitting smoking halves the risk of a heart attack within a year.": {
+        "Quitting smoking | prevents | heart attack | 50 %"
+    },
+    "Babies who sleep on their stomachs are more likely to die of SIDS.": {
+        "sleep on their stomachs | raises_risk_of | SIDS"
+    },
+    "Adults who were abused as children had higher rates of depression.": {
+        "abused as children | raises_risk_of | depression"
+    },
+    "Those on a plant-based diet lost more weight than those on a standard diet.": {
+        "plant-based diet | relieves | weight"
+    },
+    "Patients who had early surgery recovered faster.": {"early surgery | improves | recovered"},
+    "Students who slept well got better grades.": {"slept well | improves | grades"},
+    "Women who exercised during pregnancy had shorter labors.": {"exercised during pregnancy | relieves | labors"},
+    "Runners had stronger bones than swimmers.": set(),
+    "The treated group had fewer relapses.": set(),
+    "Fever was less common in children given paracetamol.": {"not paracetamol | relieves | Fever"},
+    "Bleeding was more common with aspirin than with placebo.": {"aspirin | causes | Bleeding"},
+    "Death rates were lower among people who ate nuts.": {"ate nuts | prevents | Death rates"},
+    "Memory improved in adults who danced twice a week.": {"danced twice a week | improves | Memory"},
+    "Physical therapy is as effective as surgery for a torn meniscus.": {"Physical therapy | relieves | torn meniscus"},
+    "Low-dose aspirin was no better than a dummy pill at preventing heart attacks.": {
+        "Low-dose aspirin | no_effect_on | heart attacks"
+    },
+    "Adding strength training gave no further benefit.": set(),
+    "A higher dose did not work better.": set(),
+    "Cutting back on screens before bed helped teenagers sleep longer.": {
+        "Cutting back on screens | improves | sleep longer"
+    },
+    "Results from two trials show that walking lowers blood sugar.": {"walking | relieves | blood sugar"},
+    "In a review of 12 studies, mindfulness eased chronic pain.": {"mindfulness | relieves | chronic pain"},
+    "There is moderate evidence that heat relieves period pain.": {"heat | relieves | period pain"},
+    "It remains unclear whether supplements prevent dementia.": {"supplements | prevents | dementia"},
+    "A trial in Denmark showed that surgery was no better than exercise for knee pain.": {
+        "surgery | no_effect_on | knee pain"
+    },
+    "Garcia and colleagues (2017) found that gratitude improves sleep.": {"gratitude | improves | sleep"},
+    "Other research has found no effect of magnesium on cramps.": {"magnesium | no_effect_on | cramps"},
+    "Animal studies hint that fasting slows tumor growth.": {"fasting | prevents | tumor growth"},
+    "The study did not prove that coffee prevents cancer.": {"not coffee | prevents | cancer"},
 }
 
 

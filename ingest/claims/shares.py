@@ -15,6 +15,9 @@ _PARTS: Final = frozenset(
     ["half", "halves", "third", "thirds", "quarter", "quarters", "fifth", "fifths", "sixth", "tenth", "tenths"]
 )
 _COUNTED: Final = frozenset(("a", "an", "one", "two", "three", "four", "nine"))
+_MOST = frozenset(("majority", "minority", "most"))
+_BEFORE_MOST = frozenset(("the", "a", "vast", "great", "large", "small"))
+_BIG = frozenset(("majority", "vast", "great", "large"))
 _OF_ONLY: Final = frozenset(("%", "percent", "cent"))
 _OF_WHOM: Final = frozenset(("with", "who", "in", "over", "aged", "older", "under", "younger", "living"))
 _OF_ALL: Final = frozenset(("the", "all", "these", "those", "our", "my", "every"))
@@ -47,6 +50,8 @@ def may_open_share(lower: Sequence[str], index: int) -> bool:
     if index >= len(lower):
         return False
     word = lower[index]
+    if word in _MOST or (word == "the" and lower[index + 1 : index + 2] and lower[index + 1] in _BIG):
+        return True
     if word in ("a", "an"):
         return index + 1 < len(lower) and (lower[index + 1] in _PARTS or lower[index + 1] == "estimated")
     return word[0].isdigit() or word in _firsts()
@@ -84,7 +89,7 @@ def _past_all(lower: Sequence[str], at: int, stop: int) -> int:
 def find_shares(words: Words) -> dict[int, int]:
     """Return, by the word that each share of a sentence begins with, the index after it."""
     lower, shares, at = words.lower, dict[int, int](), 0
-    if "I" not in words.tags and _PARTS.isdisjoint(lower):
+    if "I" not in words.tags and _PARTS.isdisjoint(lower) and _MOST.isdisjoint(lower):
         return shares
     while at < len(lower):
         end = past_share(lower, at, len(lower)) if may_open_share(lower, at) else at
@@ -103,10 +108,20 @@ def _past_leads(lower: Sequence[str], at: int, stop: int) -> int:
 
 def _past_fraction(lower: Sequence[str], at: int, stop: int) -> int:
     """Return the index after "half", "a third", "two-thirds", or 0."""
+    if (most := _past_most(lower, at, stop)) and lower[most : most + 1] == ["of"]:
+        return most
     first = at + 1 if at + 1 < stop and lower[at] in _COUNTED else at
     if first >= stop or lower[first] not in _PARTS or (first == at and not lower[at].startswith("hal")):
         return 0
     return first + 1
+
+
+def _past_most(lower: Sequence[str], at: int, stop: int) -> int:
+    """Return the index after "the vast majority", "most", "a small minority", or 0."""
+    first = at
+    while first < stop and first - at < _LONGEST_NUMBER and lower[first] in _BEFORE_MOST:
+        first += 1
+    return first + 1 if first < stop and lower[first] in _MOST else 0
 
 
 def _number_ends(lower: Sequence[str], at: int, stop: int) -> int:

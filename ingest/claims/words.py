@@ -287,7 +287,26 @@ _UNCHANGED: Final = frozenset(  # verbs whose past form is their base form
 )
 _FLOATING: Final = frozenset(("all", "both", "each"))
 _LY_WORDS: Final = {row["word"]: row["tag"] for row in read_knowledge(TABLES / "ly_words.tsv")}
-_OF_WHOM: Final = frozenset(("with", "who", "without", "living", "suffering"))
+_OF_WHOM: Final = frozenset(
+    (
+        "with",
+        "who",
+        "without",
+        "living",
+        "suffering",
+        "on",
+        "taking",
+        "given",
+        "aged",
+        "over",
+        "under",
+        "exposed",
+        "treated",
+        "using",
+        "receiving",
+        "having",
+    )
+)
 _POINTERS: Final = frozenset(("this", "these", "that", "those", "which", "what", "one"))
 
 

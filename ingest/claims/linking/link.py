@@ -104,5 +104,7 @@ def is_of_group(words: Words, cue: CueMatch) -> bool:
         return False
     while at > 1 and words.tags[at - 1] in "BHRM":
         at -= 1
-    deed = words.lower[cue.start] in _GROUP_DEEDS and (cue.end == cue.start + 1 or cue.cue.slots == "people")
+    within = at > 2 and words.lower[at - 3] in ("in", "among") and cue.form != ""
+    alone = cue.end == cue.start + 1 or cue.cue.slots == "people"
+    deed = within or (words.lower[cue.start] in _GROUP_DEEDS and alone)
     return deed and at > 1 and words.lower[at - 1] == "who" and words.lower[at - 2] in people
