@@ -71,9 +71,8 @@ PAGES: dict[str, tuple[str, set[str]]] = {
         {"hearing loss | causes | Tinnitus"},
     ),
     "Dry eye: Causes": (
-        "# Dry eye\n\n## Causes\n\nDry eye has several causes:\n\n"
-        "- Aging – tear production falls with age.\n- Long screen use – people blink less.\n"
-        "- Medicines, such as antihistamines",
+        "# Dry eye\n\n## Causes\n\nDry eye has several causes:\n\n- Aging – older eyes are drier.\n"
+        "- Long screen use – people blink less.\n- Medicines, such as antihistamines",
         {
             "Aging | causes | Dry eye",
             "Long screen use | causes | Dry eye",
@@ -101,6 +100,10 @@ PAGES: dict[str, tuple[str, set[str]]] = {
     "Bursitis: Treatment": (
         "# Bursitis\n\n## Treatment\n\nTreatment usually includes rest, ice and pain relievers.",
         {"ice | relieves | Bursitis", "pain relievers | relieves | Bursitis", "rest | relieves | Bursitis"},
+    ),
+    "Bursitis: Treatment (more)": (
+        "# Bursitis\n\n## Treatment\n\nRest and ice usually help.",
+        {"Rest | relieves | Bursitis", "ice | relieves | Bursitis"},
     ),
     "Bursitis: Causes": (
         "# Bursitis\n\n## Causes\n\nThe usual cause is overuse of a joint. Injury and infection can also be to blame.",
@@ -268,6 +271,149 @@ PAGES: dict[str, tuple[str, set[str]]] = {
             "lactose intolerance | co_occurs_with | gas",
         },
     ),
+    "Tinnitus: Tinnitus is a ringing in the ears. It can be a sign of he…": (
+        "Tinnitus\n\nTinnitus is a ringing in the ears. It can be a sign of hearing loss. It may also "
+        "be caused by loud noise or certain medicines.",
+        {"hearing loss | causes | Tinnitus", "loud noise | causes | Tinnitus", "medicines | causes | Tinnitus"},
+    ),
+    "Hives: Hives are itchy bumps on the skin. They are usually cause…": (
+        "Hives\n\nHives are itchy bumps on the skin. They are usually caused by an allergy. "
+        "Antihistamines can help relieve symptoms.",
+        {"Antihistamines | relieves | symptoms", "allergy | causes | Hives"},
+    ),
+    "Gastritis: What causes gastritis?": (
+        "Gastritis\n\nWhat causes gastritis?\n\nThe most common causes are infection with bacteria and "
+        "heavy use of pain relievers. Less common causes include stress and bile reflux.",
+        {
+            "bile reflux | causes | gastritis",
+            "heavy use of pain relievers | causes | gastritis",
+            "infection with bacteria | causes | gastritis",
+            "stress | causes | gastritis",
+        },
+    ),
+    "Rosacea: Who gets it?": (
+        "Rosacea\n\nWho gets it?\n\nAnyone can get rosacea, but it is more common in fair-skinned people and in women.",
+        {"rosacea | more_common_in | fair-skinned people", "rosacea | more_common_in | women"},
+    ),
+    "Lactose intolerance: The condition is most common in people of Asian descent.": (
+        "Lactose intolerance\n\nThe condition is most common in people of Asian descent.",
+        {"Lactose intolerance | more_common_in | people of Asian descent"},
+    ),
+    "Dehydration: Signs of dehydration include thirst, dark urine and dizzi…": (
+        "Dehydration\n\nSigns of dehydration include thirst, dark urine and dizziness. If it is "
+        "severe, dehydration can lead to shock.",
+        {
+            "dehydration | causes | dark urine",
+            "dehydration | causes | dizziness",
+            "dehydration | causes | shock",
+            "dehydration | causes | thirst",
+        },
+    ),
+    "Bronchitis: It can be treated with rest, fluids and aspirin.": (
+        "Bronchitis\n\nIt can be treated with rest, fluids and aspirin.",
+        {"aspirin | relieves | Bronchitis", "fluids | relieves | Bronchitis", "rest | relieves | Bronchitis"},
+    ),
+    "Bronchitis: Treatments include rest and fluids. Your provider may als…": (
+        "Bronchitis\n\nTreatments include rest and fluids. Your provider may also prescribe an inhaler.",
+        {"fluids | relieves | Bronchitis", "rest | relieves | Bronchitis"},
+    ),
+    "Iron: Low iron levels can cause anemia. Symptoms of anemia are …": (
+        "Iron\n\nLow iron levels can cause anemia. Symptoms of anemia are tiredness and pale skin.",
+        {"Low iron levels | causes | anemia", "anemia | causes | pale skin", "anemia | causes | tiredness"},
+    ),
+    "Bunions: Wearing tight shoes is one cause. Arthritis is another.": (
+        "Bunions\n\nWearing tight shoes is one cause. Arthritis is another.",
+        {"tight shoes | causes | Bunions"},
+    ),
+    "Bunions: The main risk factor is tight shoes. Other risk factors a…": (
+        "Bunions\n\nThe main risk factor is tight shoes. Other risk factors are arthritis and flat feet.",
+        {
+            "arthritis | raises_risk_of | Bunions",
+            "flat feet | raises_risk_of | Bunions",
+            "tight shoes | raises_risk_of | Bunions",
+        },
+    ),
+    "Insomnia: The first-line treatment is cognitive behavioral therapy.": (
+        "Insomnia\n\nThe first-line treatment is cognitive behavioral therapy.",
+        {"cognitive behavioral therapy | relieves | Insomnia"},
+    ),
+    "Cataracts: Surgery is the only treatment that works.": (
+        "Cataracts\n\nSurgery is the only treatment that works.",
+        {"Surgery | relieves | Cataracts"},
+    ),
+    "Cold sores: Cold sores are caused by a virus. Triggers include sunlig…": (
+        "Cold sores\n\nCold sores are caused by a virus. Triggers include sunlight, stress and "
+        "fatigue. There is no cure, but antiviral creams can shorten an outbreak.",
+        {
+            "antiviral creams | relieves | outbreak",
+            "fatigue | causes | Cold sores",
+            "stress | causes | Cold sores",
+            "sunlight | causes | Cold sores",
+            "virus | causes | Cold sores",
+        },
+    ),
+    "Diarrhea: The most serious complication is dehydration.": (
+        "Diarrhea\n\nThe most serious complication is dehydration.",
+        {"Diarrhea | causes | dehydration"},
+    ),
+    "Sepsis: Early symptoms are fever, chills and fast breathing.": (
+        "Sepsis\n\nEarly symptoms are fever, chills and fast breathing.",
+        {"Sepsis | causes | chills", "Sepsis | causes | fast breathing", "Sepsis | causes | fever"},
+    ),
+    "Knee pain: Common causes of knee pain include injuries, arthritis an…": (
+        "Knee pain\n\nCommon causes of knee pain include injuries, arthritis and infections; being "
+        "overweight makes it worse.",
+        {
+            "arthritis | causes | knee pain",
+            "infections | causes | knee pain",
+            "injuries | causes | knee pain",
+            "overweight | worsens | knee pain",
+        },
+    ),
+    "Constipation: Some medicines can also be the cause.": (
+        "Constipation\n\nSome medicines can also be the cause.",
+        {"medicines | causes | Constipation"},
+    ),
+    "Heart failure: The leading causes of heart failure are diseases that dam…": (
+        "Heart failure\n\nThe leading causes of heart failure are diseases that damage the heart. "
+        "These include coronary heart disease, high blood pressure and diabetes.",
+        {
+            "coronary heart disease | causes | heart failure",
+            "diabetes | causes | heart failure",
+            "diseases that damage the heart | causes | heart failure",
+            "high blood pressure | causes | heart failure",
+        },
+    ),
+    "Allergy: Substances that often cause reactions include pollen, mol…": (
+        "Allergy\n\nSubstances that often cause reactions include pollen, mold and pet dander.",
+        {"mold | causes | reactions", "pet dander | causes | reactions", "pollen | causes | reactions"},
+    ),
+    "Obesity: Health problems linked to obesity include diabetes, galls…": (
+        "Obesity\n\nHealth problems linked to obesity include diabetes, gallstones and some cancers.",
+        {
+            "obesity | associated_with | cancers",
+            "obesity | associated_with | diabetes",
+            "obesity | associated_with | gallstones",
+        },
+    ),
+    "Smoking: Diseases caused by smoking include lung cancer and emphys…": (
+        "Smoking\n\nDiseases caused by smoking include lung cancer and emphysema.",
+        {"smoking | causes | emphysema", "smoking | causes | lung cancer"},
+    ),
+    "Acne: Myths": (
+        "Acne\n\nMyths\n\nThere is no link between chocolate and acne.",
+        {"!chocolate | associated_with | acne"},
+    ),
+    "Dementia: The strongest risk factor for dementia is age. Other risk…": (
+        "Dementia\n\nThe strongest risk factor for dementia is age. Other risk factors include "
+        "smoking, high blood pressure and hearing loss.",
+        {
+            "age | raises_risk_of | dementia",
+            "hearing loss | raises_risk_of | Dementia",
+            "high blood pressure | raises_risk_of | Dementia",
+            "smoking | raises_risk_of | Dementia",
+        },
+    ),
 }
 PLAIN: dict[str, str] = {
     "Heartburn: Foods to avoid": ("# Heartburn\n\n## Foods to avoid\n\n- Coffee\n- Chocolate"),
@@ -283,6 +429,14 @@ PLAIN: dict[str, str] = {
     "Anxiety: Questions to ask your doctor about anxiety": (
         "Anxiety\n\nQuestions to ask your doctor about anxiety\n\n- Diet\n- Exercise"
     ),
+    "Migraine: Migraine has no single cause.": ("Migraine\n\nMigraine has no single cause."),
+    "Hernia: Most people feel better after surgery. Ask your doctor wh…": (
+        "Hernia\n\nMost people feel better after surgery. Ask your doctor what to expect."
+    ),
+    "Fainting: The cause is not always clear.": ("Fainting\n\nThe cause is not always clear."),
+    "Fever: The treatment is simple. It takes an hour.": ("Fever\n\nThe treatment is simple. It takes an hour."),
+    "Asthma: Questions for your doctor": ("Asthma\n\nQuestions for your doctor\n\n- Inhalers\n- Side effects"),
+    "Stroke: Know the facts": ("Stroke\n\nKnow the facts\n\nStroke. Heart. Lungs."),
 }
 
 

@@ -163,6 +163,7 @@ SAYS: dict[str, set[str]] = {
     "Women develop gallstones twice as often as men.": {"gallstones | more_common_in | Women"},
     "The risk of cataracts rises with age.": {"age | raises_risk_of | cataracts"},
     "Your risk of stroke increases with age.": {"age | raises_risk_of | stroke"},
+    "The chance of having gallstones goes up with age.": {"age | raises_risk_of | gallstones"},
     "The risk of dementia increases as you get older.": {"get older | raises_risk_of | dementia"},
     "You are more likely to have kidney stones if you drink too little water.": {
         "drink too little water | raises_risk_of | kidney stones"
@@ -190,6 +191,9 @@ SAYS: dict[str, set[str]] = {
     "If you have diabetes, you are at greater risk of heart disease.": {"diabetes | raises_risk_of | heart disease"},
     "If you have asthma, you are more likely to have allergies.": {"asthma | raises_risk_of | allergies"},
     "If you smoke, your risk of stroke is higher.": {"smoke | raises_risk_of | stroke"},
+    "Having a parent with alcoholism increases the risk of alcoholism.": {
+        "Having a parent with alcoholism | raises_risk_of | alcoholism"
+    },
 }
 SAYS_NOTHING = (
     "Obesity-related diseases include diabetes.",

@@ -138,6 +138,8 @@ def _first_match(candidates: tuple[_Candidate, ...], words: Words, position: int
             continue
         if second is not None and after not in second and form not in second and later not in second:
             continue
+        if cue.slots.startswith("topic") and words.tags[position] in "VZ":
+            continue  # "things that often cause reactions include …"
         if _compounded(words, position):
             return None
         found = _end_of(cue.parts, 1, words, position + 1, None)

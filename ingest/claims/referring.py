@@ -10,6 +10,7 @@ from typing import Final
 
 from ..knowledge import read_knowledge
 from ..model import Kind
+from .cues import CuePattern
 from .phrases import word_set
 from .things import Thing
 from .words import TABLES, Words
@@ -22,14 +23,25 @@ _SORTS: Final = frozenset(("type", "kind", "form", "sort"))
 _REMEMBERED: Final = 12  # things named alone
 
 
+@dataclass(frozen=True, slots=True)
+class Role:
+    """What things of a kind were said to do: the `others` joined to them, by which pattern, on which side they were."""
+
+    others: tuple[Thing, ...]
+    pattern: CuePattern
+    effect: str
+    is_subject: bool
+
+
 @dataclass
 class Context:
     """What earlier sentences of the same section left to refer to.
 
     `pair` are the last two conditions or parts of the body named together, `alone` the last things named alone,
     `topic` what the headings above are about, `title` what the document is about. `kind_of` tells what a concept is,
-    `is_condition` whether a thing is a condition. `unjoined` are the cues of the sentence at hand that joined nothing,
-    each with what it lacks ("subject", "object", "advice").
+    `is_condition` whether a thing is a condition. `kinds` is what the sentence before said of things of a kind.
+    `unjoined` are the cues of the sentence at hand that joined nothing, each with what it lacks ("subject", "object",
+    "advice").
     """
 
     subjects: tuple[Thing, ...] = ()
@@ -40,6 +52,7 @@ class Context:
     title: tuple[Thing, ...] = ()
     kind_of: Callable[[str], Kind] = lambda concept: Kind.THING
     is_condition: Callable[[Thing], bool] = lambda thing: False
+    kinds: Role | None = None
     unjoined: list[tuple[str, str]] = field(default_factory=list)
 
     def close(self, subjects: Sequence[Thing], objects: Sequence[Thing]) -> None:

@@ -565,6 +565,7 @@ def _acts_here(before: str, after: str, words: Words, index: int) -> bool:
     if (
         before in "MTOX"
         or (word in _BARE_INFINITIVE and word.startswith("help"))
+        or (words.lower[index] == "help" and words.tags[index - 1 : index] == ["R"])  # "rest and ice often help"
         or (words.tags[index - 1] == "R" and words.lower[index - 1] in _FLOATING)
     ):
         return True

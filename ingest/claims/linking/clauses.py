@@ -370,6 +370,8 @@ class ClauseReader(NounReader):
             self.clause, state.clause = state.clause, index
         elif word in ("it", "they", "this", "these", "that", "those", "both"):
             state.pending = self._antecedent(word)
+            if not state.pending and index == 0 and word == "it" and tag_at(self.words, 1) in "MBHZR":
+                state.pending = list(self.context.topic)
         return index + 1
 
     def _relative_subject(self, index: int) -> int:

@@ -22,7 +22,11 @@ class HelpReader(VerbReader):
     def _helps(self, cue: CueMatch) -> int:
         """ "A helps the back"; in "A helps people walk" and "A helps to ease B" the verb after it says what A does."""
         words, state = self.words, self.state
-        if tag_at(words, cue.end) in ".," and state.pending and not self._are_people(state.pending):
+        if (
+            (tag_at(words, cue.end) in ".," or words.lower[cue.end : cue.end + 1] == ["in"])
+            and state.pending
+            and not self._are_people(state.pending)
+        ):
             if topic := self.context.about(state.pending, words.starts[cue.start]):
                 self._emit(state.pending, topic, cue, "help the topic", effect="treat")
             return cue.end

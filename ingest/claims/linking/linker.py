@@ -5,10 +5,12 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from typing import Final
 
 from ..correlatives import find_correlative
 from ..cues import CueMatch, correlative_cue, find_cues
-from ..referring import Context
+from ..phrases import word_set
+from ..referring import Context, Role
 from ..words import Words
 from .conditions import find_conditions
 from .endangered import EndangeredReader
@@ -48,6 +50,12 @@ def _asides(words: Words, cues: Sequence[CueMatch]) -> list[tuple[int, int]]:
 
 
 class Linker(EndangeredReader):
+_POINTING: Final = frozenset(("these", "they", "examples", "this", "such"))
+_INCLUDE: Final = frozenset(("include", "including"))
+_SOON: Final = 6  # words
+
+
+class Linker(EventReader):
     """Reads one sentence from left to right."""
 
     def run(self) -> list[Link]:
@@ -56,6 +64,9 @@ class Linker(EndangeredReader):
             cue = CueMatch(*tied.cue, correlative_cue(), "")
             scope = (tied.cue[0], max(tied.cue[1], tied.object.end))
             return [Link(tied.subject, tied.object, cue, tied.effect, scope, "the more, the more", self.words)]
+        role, self.context.kinds = self.context.kinds, None
+        if role is not None and self.words.lower[0] in _POINTING:
+            index = self._those_include(role)
         while index < last:
             found = self.cues.get(index)
             index = self._word(index) if found is None else self._cue(found)
@@ -63,6 +74,7 @@ class Linker(EndangeredReader):
         state = self.state
         if "versa" in self.words.lower:
             self._vice_versa()
+        self.context.kinds = self._role()
         self.context.close(state.main or (state.subjects if state.objects else []), state.objects)
         return self.links
 
@@ -72,6 +84,30 @@ class Linker(EndangeredReader):
         self.links = [link for link in self.links if not any(_same_event(link, other) for other in found)]
         spoken = {link.cue.start for link in self.links}
         self.links += [link for link in found if link.cue.start not in spoken]
+
+    def _role(self) -> Role | None:
+        """Return what the sentence says of things of a kind last: "Many diseases damage the kidneys."."""
+        if not self.links or "." not in self.words.tags[-1:]:
+            return None
+        last = self.links[-1]
+        same = [link for link in self.links if link.cue.start == last.cue.start]
+        for is_subject in (True, False):
+            kind = last.subject if is_subject else last.object
+            if kind.start >= 0 and kind.head in word_set("list_heads"):
+                others = tuple(link.object if is_subject else link.subject for link in same)
+                return Role(tuple(other.elsewhere() for other in others), last.cue.cue, last.effect, is_subject)
+        return None
+
+    def _those_include(self, role: Role) -> int:
+        """Read "These include A and B": A and B do what was said of things of their kind."""
+        at = next((i for i in range(1, min(_SOON, len(self.words))) if self.words.folded[i] in _INCLUDE), 0)
+        if not at:
+            return 0
+        things, end = self._listed_from(at + 1)
+        cue = CueMatch(at, at + 1, role.pattern, "")
+        subjects, objects = (things, role.others) if role.is_subject else (role.others, things)
+        self._emit(list(subjects), list(objects), cue, "kind with list", effect=role.effect)
+        return max(end, at + 1)
 
     def _vice_versa(self) -> None:
         """Read "and vice versa": what was said last holds the other way round too."""

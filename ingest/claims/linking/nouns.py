@@ -197,6 +197,8 @@ class NounReader(TopicReader):
             self._emit(*pair, cue, "noun with list")
             state.subjects, state.objects, state.pending = pair[0], pair[1], []
             state.main = state.main or list(pair[0])
+            if tag_at(words, stop) == "Q":
+                state.pending = listed[-1:]  # "… are diseases that damage the heart"
             return stop
         subject = state.pending or state.subjects
         if state.subjects and self.links and self._joined_copula(cue.start):

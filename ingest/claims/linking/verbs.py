@@ -131,7 +131,8 @@ class VerbReader(ComparisonReader):
                 state.subjects, state.objects, state.pending = listed, things, []
                 return stop
         follows = end < len(words) and (words.tags[end] in "MBHZ" or end in self.cues)
-        if not things or antecedent.start < 0 or not (follows or antecedent.head in _GENERIC_HEADS):
+        general = antecedent.head in _GENERIC_HEADS or self._kinds([antecedent])
+        if not things or antecedent.start < 0 or not (follows or general):
             return self._active(cue, [antecedent], "relative")
         whole = extended(words, antecedent, end)
         state.pending = [*state.pending[:-1], whole]
@@ -140,6 +141,9 @@ class VerbReader(ComparisonReader):
         if state.objects and state.objects[-1] == antecedent:
             state.objects = [*state.objects[:-1], whole]
             self.links = [replace(link, object=whole) if link.object == antecedent else link for link in self.links]
+            state.pending = []
+        elif any(link.subject == antecedent for link in self.links):
+            self.links = [replace(link, subject=whole) if link.subject == antecedent else link for link in self.links]
             state.pending = []
         return max(end, cue.end)
 
