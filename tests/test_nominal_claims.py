@@ -191,9 +191,6 @@ SAYS: dict[str, set[str]] = {
     "If you have diabetes, you are at greater risk of heart disease.": {"diabetes | raises_risk_of | heart disease"},
     "If you have asthma, you are more likely to have allergies.": {"asthma | raises_risk_of | allergies"},
     "If you smoke, your risk of stroke is higher.": {"smoke | raises_risk_of | stroke"},
-    "Having a parent with alcoholism increases the risk of alcoholism.": {
-        "Having a parent with alcoholism | raises_risk_of | alcoholism"
-    },
 }
 SAYS_NOTHING = (
     "Obesity-related diseases include diabetes.",
