@@ -49,13 +49,12 @@ def _asides(words: Words, cues: Sequence[CueMatch]) -> list[tuple[int, int]]:
     return asides
 
 
-class Linker(EndangeredReader):
 _POINTING: Final = frozenset(("these", "they", "examples", "this", "such"))
 _INCLUDE: Final = frozenset(("include", "including"))
 _SOON: Final = 6  # words
 
 
-class Linker(EventReader):
+class Linker(EndangeredReader):
     """Reads one sentence from left to right."""
 
     def run(self) -> list[Link]:
