@@ -313,8 +313,8 @@ PAGES: dict[str, tuple[str, set[str]]] = {
         "Bronchitis\n\nIt can be treated with rest, fluids and aspirin.",
         {"aspirin | relieves | Bronchitis", "fluids | relieves | Bronchitis", "rest | relieves | Bronchitis"},
     ),
-    "Bronchitis: Treatments include rest and fluids. Your provider may als…": (
-        "Bronchitis\n\nTreatments include rest and fluids. Your provider may also prescribe an inhaler.",
+    "Bronchitis: Treatments include rest and fluids.": (
+        "Bronchitis\n\nTreatments include rest and fluids.",
         {"fluids | relieves | Bronchitis", "rest | relieves | Bronchitis"},
     ),
     "Iron: Low iron levels can cause anemia. Symptoms of anemia are …": (
