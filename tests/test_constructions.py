@@ -148,6 +148,29 @@ SAYS: dict[str, tuple[str, set[str]]] = {
         {"Poor sleep | raises_risk_of | colds"},
     ),
     "follows an injury": ("Vertigo sometimes follows a head injury.", {"head injury | causes | Vertigo"}),
+    "in time": (
+        "Repeated infections can scar the kidneys and, in time, lead to high blood pressure.",
+        {"Repeated infections | worsens | kidneys", "Repeated infections | causes | high blood pressure"},
+    ),
+    "not doing": (
+        "A healthy diet, regular exercise, and not smoking all help to prevent heart disease.",
+        {
+            "healthy diet | prevents | heart disease",
+            "exercise | prevents | heart disease",
+            "not smoking | prevents | heart disease",
+        },
+    ),
+    "as often": ("Gout affects men three times as often as women.", {"Gout | more_common_in | men"}),
+    "over years": (
+        "Exposure to dust over many years can lead to asthma.",
+        {"Exposure to dust over many years | causes | asthma"},
+    ),
+    "plays a part": (
+        "Doctors are not sure what causes fibromyalgia, but past injuries may play a part.",
+        {"past injuries | causes | fibromyalgia"},
+    ),
+    "helps keep": ("Being active helps keep joints flexible.", {"active | improves | joints"}),
+    "as helpful as": ("Exercise is as helpful as drugs for mild depression.", {"Exercise | relieves | mild depression"}),
     "help to do": (
         "Physical therapy helps patients walk longer distances.",
         {"Physical therapy | improves | walk longer distances"},

@@ -145,7 +145,7 @@ def _how_often(words: Words, end: int, stop: int) -> int:
 
 def _how_long(words: Words, end: int, stop: int) -> int:
     """Extend "Bed rest" over "for more than a day", "Walking" over "for half an hour", where a verb follows."""
-    if end + 2 >= stop or words.lower[end] != "for":
+    if end + 2 >= stop or words.lower[end] not in ("for", "over"):
         return end
     at = end + 1
     while at < stop and (words.tags[at] in "DIRC" or words.lower[at] in ("than", "half", "to", "several")):
@@ -607,6 +607,8 @@ def _next_item(words: Words, index: int, stop: int, lead: str) -> int | None:
     participle = tags[at] == "G" and "C" not in tags[index:at] and tags[index - 1 : index] != ["G"]
     if participle and not _lists_deeds(words, index, at, stop):
         return None  # ", leading to": a participle, no item
+    if tags[at] == "X" and words.lower[at] == "not" and words.lower[at + 1 : at + 2]:
+        return at if words.lower[at + 1].endswith("ing") else None  # "diet, exercise, and | not smoking"
     return at if tags[at] in "NDGIE" or words.lower[at] == "other" else None
 
 

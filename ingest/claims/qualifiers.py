@@ -45,7 +45,7 @@ def find_negation(words: Words, link: Link) -> Cue | None:
     for first, last in _negations("near").find(words.lower, start, cue.start):
         spared = last < len(words) and words.lower[last] in _SPARED
         near = cue.start - last <= _REACH and not _comma_between(words, last, cue.start)
-        if near and not spared and not _within_argument(link, first, last):
+        if near and not spared and not _within_argument(link, first, last) and not _undoes(words, first, last):
             return _cue("negation", words, first, last)
     for first, last in _negations("lead").find(words.lower, 0, cue.start):
         if "that" in words.lower[last : cue.start] or words.tags[last : last + 1] == ["P"]:
@@ -58,6 +58,13 @@ def find_negation(words: Words, link: Link) -> Cue | None:
             continue  # "makes falls less likely" denies nothing
         return _cue("negation", words, first, last)
     return None
+
+
+def _undoes(words: Words, first: int, last: int) -> bool:
+    """Whether "not" only begins a name, of something not done: "diet and not smoking help"."""
+    if words.lower[first:last] != ["not"] or last >= len(words) or not words.lower[last].endswith("ing"):
+        return False
+    return first == 0 or words.tags[first - 1] not in "BMHOR"
 
 
 _TOLD: Final = frozenset(  # what "less" in the cue has decided already

@@ -158,10 +158,10 @@ class Tagger:
         for first, last, concept in self._vocabulary.find(words.folded):
             words.concepts[first] = (last, concept)
         _read_fixed_adverbs(words)
-        self._settle(words)
-        _join_as_well_as(words)
         if words.tags.count(",") > 1:
             _set_apart(words)
+        self._settle(words)
+        _join_as_well_as(words)
         return words
 
     def _know(self, token: str) -> tuple[str, str, str]:
@@ -471,13 +471,14 @@ def _settle_nounish(tag: str, before: str, after: str, words: Words, index: int,
         return "V"
     if tag == "V" and words.lower[index] == "help" and before in "CN" and after == "V":
         return "V"  # "can lift mood and help control weight"
-    if tag == "V" and before == "C" and words.lower[index] in _STRONG_VERBS and _goes_on(words, index):
+    if tag == "V" and before == "C" and _goes_on(words, index):
         return "V"  # "can harm the ear and cause ringing"
     if tag == "V":
         return "V" if after not in "BMZ" and _acts_here(before, after, words, index) else "N"
     if tag == "Z" and after == "V" and index and words.lower[index - 1] == "that":
         return "N"  # "that splints reduce …"
-    if tag == "Z" and index and words.lower[index - 1] in _ADJECTIVES and after not in "NDQ":
+    helping = after == "V" and words.lower[index] in _BARE_INFINITIVE  # "being active helps keep …"
+    if tag == "Z" and index and words.lower[index - 1] in _ADJECTIVES and after not in "NDQ" and not helping:
         return "N"
     if tag == "Z":
         strong = words.lower[index] in _STRONG_VERBS
@@ -502,9 +503,15 @@ def _settle_nounish(tag: str, before: str, after: str, words: Words, index: int,
     return _settle_past(before, after)
 
 
+_LEADING_TO: Final = frozenset(("lead", "contribute", "progress"))
+
+
 def _goes_on(words: Words, index: int) -> bool:
     """Whether a verb's base form after a conjunction goes on with what "can" or "to" began, and has an object."""
-    if not _thing_follows(words.tags, index) and words.tags[index + 1 : index + 2] != ["D"]:
+    strong = words.lower[index] in _STRONG_VERBS
+    followed = _thing_follows(words.tags, index) or words.tags[index + 1 : index + 2] == ["D"]
+    to_what = words.lower[index] in _LEADING_TO and words.lower[index + 1 : index + 2] == ["to"]
+    if not (strong and followed) and not _phrasal(words, index) and not to_what:
         return False
     clause = index
     while clause and words.tags[clause - 1] not in ",;:.(SQ":

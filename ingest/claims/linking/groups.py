@@ -69,7 +69,7 @@ class GroupReader(ObjectReader):
         """Whether a number or a share says how many they are: "two million adults", "half of workers"."""
         start = max(group.start - 3, 0)
         shares = ("half", "third", "quarter", "most", "majority", "thirds", "quarters", "tenth")
-        return "I" in self.words.tags[start : group.start + 2] or any(
+        return "I" in self.words.tags[start : min(group.start + 2, group.end)] or any(
             word in shares for word in self.words.lower[start : group.start]
         )
 

@@ -75,7 +75,7 @@ def says_nothing(words: Words, cue: CueMatch) -> bool:
 
     Nothing but adverbs may stand after it, or words that say how or where it is so.
     """
-    if cue.cue.slots != "bare":
+    if cue.cue.slots != "bare" or cue.cue.kind == "V":
         return False
     after = words.lower[cue.end : cue.end + 1]
     if tag_at(words, cue.end) not in ".,;C" and after not in (["that"], ["in"], ["among"], ["too"], ["here"], ["most"]):

@@ -97,6 +97,8 @@ class ObjectReader(Sentence):
             while end < len(words) and words.tags[end] in "NDIPRETGZ" and end not in self.cues:
                 if words.lower[end] == "than" and tag_at(words, end + 1) != "I":
                     break  # "to catch a cold | than those who …"
+                if words.lower[end] == "as" and words.lower[end - 1] != "such":
+                    break  # "to break | as hormones fall"
                 end += 1
             things.append(whole_of(words, index, end, index))
             index = end

@@ -272,7 +272,7 @@ class VerbReader(ComparisonReader):
         groups = [thing for thing in things if thing.head in _POPULATIONS]
         if groups and cue.cue.effect == "change":  # "gout affects people who …"
             counted = [thing for thing in groups if self._counted(thing)]
-            mainly = self.words.lower[cue.start - 1] in _CHIEFLY
+            mainly = self.words.lower[cue.start - 1] in _CHIEFLY or "often" in self.words.lower[end : end + 8]
             named = [thing for thing in groups if (mainly or len(thing.folded) > 1) and thing not in counted]
             named = [] if self.words.lower[cue.end : cue.end + 1] == ["both"] else named
             self._emit(subjects, named, cue, rule, effect="common")
