@@ -170,7 +170,10 @@ SAYS: dict[str, tuple[str, set[str]]] = {
         {"past injuries | causes | fibromyalgia"},
     ),
     "helps keep": ("Being active helps keep joints flexible.", {"active | improves | joints"}),
-    "as helpful as": ("Exercise is as helpful as drugs for mild depression.", {"Exercise | relieves | mild depression"}),
+    "as helpful as": (
+        "Exercise is as helpful as drugs for mild depression.",
+        {"Exercise | relieves | mild depression"},
+    ),
     "help to do": (
         "Physical therapy helps patients walk longer distances.",
         {"Physical therapy | improves | walk longer distances"},
