@@ -115,6 +115,8 @@ def _past_marks(words: Words, start: int) -> int:
 
 def _is_sentence(words: Words, start: int) -> bool:
     """Whether an item says something of its own; "medicines that weaken the bones" only names."""
+    if start + 1 < len(words) and words.lower[start] in _POPULATIONS and words.lower[start + 1] in ("who", "whose"):
+        return False
     for index in range(start, len(words)):
         if words.tags[index] == "Q":
             return index == start or words.lower[index] not in ("that", "who", "which")

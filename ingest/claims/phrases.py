@@ -324,6 +324,9 @@ def _head(words: Words, start: int, end: int) -> int:
     return end - 1
 
 
+_TROUBLES: Final = frozenset(("trouble", "difficulty"))
+
+
 def _core(words: Words, start: int, stop: int) -> tuple[int, int] | None:
     """Return (end, head) of the words up to the head noun, or None."""
     tags, lower, concepts, index, head, end = words.tags, words.lower, words.concepts, start, -1, start
@@ -340,12 +343,16 @@ def _core(words: Words, start: int, stop: int) -> tuple[int, int] | None:
         if head >= 0 and lower[index] in _OF_AGE and lower[head] in _POPULATIONS:
             break  # "adults age 65 and older"
         if tag == "N":
+            if head >= 0 and lower[head] in _TROUBLES and lower[index].endswith("ing"):
+                return _gerund(words, index, stop)[0], head  # "difficulty climbing stairs"
             head, end = index, index + 1
         elif tag == "G":
             if head < 0:
                 return _gerund(words, index, stop)
             if words.lower[head] in _POPULATIONS:
                 break  # "women living at home", "patients taking aspirin"
+            if lower[head] in _TROUBLES:
+                return _gerund(words, index, stop)[0], head  # "trouble emptying the bladder"
             head, end = index, index + 1
         elif tag == "D" or tag == "I":
             if head >= 0 and (tag == "D" or lower[index + 1 : index + 2] in _MULTIPLES):
@@ -506,6 +513,9 @@ def _with_adjective(words: Words, phrase: Phrase, stop: int) -> Phrase:
     alone = phrase.end == phrase.start + 1 or (phrase.end == phrase.start + 2 and words.tags[phrase.start] == "D")
     if not alone or phrase.end + 1 >= stop:
         return phrase
+    if words.lower[phrase.end] == "to" and describes(words.lower[phrase.end - 1]):
+        following = parse_phrase(words, phrase.end + 1, stop) if describes(words.lower[phrase.end + 1]) else None
+        return phrase if following is None else following.since(phrase.start)  # "moderate to severe pain"
     if words.tags[phrase.end] == "C" and words.lower[phrase.end - 1] not in _GROUP_HEADS:
         following = parse_phrase(words, phrase.end + 1, stop)
         shares = following is not None and words.lower[following.head] in _GROUP_HEADS

@@ -45,7 +45,8 @@ class ClauseReader(NounReader):
             end = self._fared(state.pending[0], index) or self._moved_in(state.pending, index)
             if end:
                 return end
-        if tag == "G" and not state.pending and (whole := deed_end(self.words, index, self.cues)) > index + 1:
+        deed = tag == "G" or self.words.lower[index] == "having"
+        if deed and not state.pending and (whole := deed_end(self.words, index, self.cues)) > index + 1:
             state.pending = [whole_of(self.words, index, whole, index)]
             state.main = state.main or list(state.pending)
             return whole

@@ -10,7 +10,7 @@ from ..phrases import word_set
 from ..words import Words
 
 _LIGHT_GERUNDS: Final = word_set("light_gerunds")
-_KIN: Final = word_set("kin")
+_RELATIVES: Final = word_set("relatives")
 
 _WITHIN: Final = frozenset("NDPRITE")
 _FINITE: Final = frozenset("MBHZO")
@@ -37,7 +37,7 @@ def deed_end(words: Words, index: int, cues: Mapping[int, CueMatch]) -> int:
             return 0
         if words.tags[at] == "E" and at in cues:
             return at if words.tags[at - 1] in "NI" and words.tags[at + 1 : at + 2] == ["D"] else 0
-        related = related or words.lower[at] in _KIN
+        related = related or words.lower[at] in _RELATIVES
         if words.lower[at] == "as" and not _SMALL & {words.lower[at - 1], *words.lower[at + 1 : at + 2]}:
             return 0
         joined = kin and words.lower[at] == "or"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Final
 
 from ..cues import CueMatch
@@ -18,6 +19,9 @@ _PROFESSIONALS: Final = word_set("professionals")
 
 _GROUPS: Final = frozenset(("group", "groups", "arm", "arms"))
 _SOME: Final = frozenset(("some", "many", "most", "other", "few"))
+_FELT: Final = frozenset(("symptom", "trouble", "difficulty"))
+_SHOWN: Final = frozenset(("symptom", "sign", "complication"))
+_SELDOM: Final = frozenset(("seldom", "rarely"))
 
 
 class GroupReader(ObjectReader):
@@ -88,7 +92,7 @@ class GroupReader(ObjectReader):
         if compared and (end := self._fewer_with(cue, compared[0]) or self._fared(compared[0], cue.start)):
             return end
         if not groups:
-            return self._word(cue.start)
+            return self._free_of(cue) or self._word(cue.start)
         things, end = self._objects(cue)
         if state.relative and groups[-1].start >= 0 and tag_at(words, end) in "BHMZ":
             state.relative = False  # "people who have A are …"
@@ -99,10 +103,26 @@ class GroupReader(ObjectReader):
         for group in groups[:1]:
             named = self._condition_of(group)
             counted = [group] if not named and group.start >= 0 and self._counted(group) else []
-            felt = bool(named) and bool(things) and things[0].head == "symptom"
+            felt = bool(named) and bool(things) and things[0].head in _FELT
             self._emit(named or counted, things, cue, "people with", effect="cause" if felt else "")
             state.subjects = named or state.subjects
         state.objects, state.pending = things, []
+        return max(end, cue.end)
+
+    def _free_of(self, cue: CueMatch) -> int:
+        """Return the index after "gout often has no symptoms", which it then does not cause; 0 for other words."""
+        words, state = self.words, self.state
+        before = words.lower[max(cue.start - 2, 0) : cue.start]
+        denied = tag_at(words, cue.end) in "DX" and words.lower[cue.end] == "no"
+        if not state.pending or not (denied or not _SELDOM.isdisjoint(before)):
+            return 0
+        things, end = self._objects(cue)
+        if not things or things[0].head not in _SHOWN:
+            return 0
+        said = replace(cue, end=cue.end + 1) if denied else cue
+        self._emit(state.pending, things, said, "free of", effect="cause")
+        state.subjects, state.objects, state.pending = list(state.pending), things, []
+        state.main = state.main or list(state.subjects)
         return max(end, cue.end)
 
     def _some_people(self, group: Thing, cue: CueMatch, things: Sequence[Thing]) -> bool:
@@ -175,6 +195,8 @@ class GroupReader(ObjectReader):
             named = self._exposed(group)
             if named:
                 self._emit(named, things, cue, "group at risk", effect=effect)
+            elif group.head not in _POPULATIONS and self.context.are_conditions(self.words, [group]):
+                self._emit([group], things, cue, "group at risk", effect=effect)  # "people with A have B and …"
             else:
                 self._emit(things, [group], cue, "predicate, source after")
 

@@ -144,7 +144,7 @@ class NounReader(TopicReader):
         held = self._list(*cue.object)[0] if cue.object else []
         things, end = self._list(cue.end, self._stop(cue.start))
         pair = (held, things) if cue.cue.slots == "held" else (things, held)
-        self._emit(*pair, cue, "effect of")
+        self._emit(*pair, cue, "effect of", effect=self._graded(cue, things) if things else "")
         self.state.pending = []
         return max(end, cue.end)
 

@@ -9,6 +9,7 @@ from typing import Final
 from ..cues import CueMatch
 from ..phrases import word_set
 from ..things import Thing, extended, whole_of
+from .asides import examples_of, named_condition
 from .comparisons import ComparisonReader
 from .deeds import deed_end
 from .link import tag_at
@@ -252,6 +253,9 @@ class VerbReader(ComparisonReader):
             things = self._at_stake(subjects, cue)
         if not things and cue.cue.effect == "no_effect":
             things = list(self.state.objects)
+        if cue.cue.slots == "so" and (examples := examples_of(self.words, subjects, things)):
+            subjects, things = examples, things[:1]
+            end = max(end, examples[-1].end)
         if mutual := self._mutual(cue, subjects):
             return self._both_ways(cue, mutual)
         if not things and subjects and self._shares_object(cue.end):
@@ -283,6 +287,10 @@ class VerbReader(ComparisonReader):
             self._emit(things, subjects, cue, rule + ", source after")
         else:
             self._emit(subjects, things, cue, rule, effect=kept_from)
+            if things and cue.cue.effect in ("harm", "cause") and things[-1].end > 0:
+                self._emit(
+                    subjects, named_condition(self.words, things[-1].end), cue, "condition named", effect="cause"
+                )
         state = self.state
         if subjects:
             state.subjects = list(subjects)
