@@ -218,7 +218,7 @@ class Tagger:
                 nounish = inside.get(index, 0)
                 if before == "D" and tag == "Z" and words.lower[index - 1] in _AMOUNTS:
                     before = "N"  # "not sleeping enough makes people hungry"
-                if tag == "V" and words.lower[index] in _UNCHANGED and _has_passed(tags, index, before, after):
+                if tag == "V" and words.lower[index] in _UNCHANGED and _has_passed(words, index, before, after):
                     tags[index] = "E"
                 elif nounish > 1 or words.lower[index] in self._nouns or nounish:
                     tags[index] = _settle_nounish(tag, before, after, words, index, nounish)
@@ -544,10 +544,13 @@ def _phrasal(words: Words, index: int) -> bool:
     return index + 1 < len(words) and (words.lower[index], words.lower[index + 1]) in _phrasals()
 
 
-def _has_passed(tags: list[str], index: int, before: str, after: str) -> bool:
+def _has_passed(words: Words, index: int, before: str, after: str) -> bool:
     """Whether a verb that is the same in the past is in the past: "has cut", "is hurt", "yoga cut falls"."""
-    singular = before in "NG" and after in "NDZ" and _lacks_verb(tags, index)
-    return before in "BH" or (singular and not set(tags[index + 1 :]).intersection("BMHOE"))
+    tags = words.tags
+    if before not in "NG" or after not in "NDZ" or words.lower[index - 1].endswith("s"):
+        return before in "BH"
+    alone = "C" not in tags[max(0, index - 3) : index] and _lacks_verb(tags, index)
+    return alone and set(tags[index + 1 :]).isdisjoint("BMHOE")
 
 
 def _thing_follows(tags: list[str], index: int) -> bool:
