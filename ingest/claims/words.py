@@ -216,6 +216,8 @@ class Tagger:
                 if tag == "Z" and after in "VZ" and (index + 1 in inside or words.lower[index + 1] in self._nouns):
                     after = "N"  # "increases range": not settled yet, but no verb follows a verb
                 nounish = inside.get(index, 0)
+                if tag == "E" and after in "VZ" and before in "^D,C" and words.lower[index + 1] in self._nouns:
+                    after = "N"  # "prolonged stress"
                 if before == "D" and tag == "Z" and words.lower[index - 1] in _AMOUNTS:
                     before = "N"  # "not sleeping enough makes people hungry"
                 if tag == "V" and words.lower[index] in _UNCHANGED and _has_passed(words, index, before, after):
@@ -263,6 +265,8 @@ class Tagger:
                 tags[index] = verb
             elif tag == "R" and words.lower[index] in _ORDINALS and index and tags[index - 1] == "D":
                 tags[index] = "N"  # "a second language", "the first sign"
+            elif tag == "D" and words.lower[index] == "a" and index and words.lower[index - 1] in _LETTERED:
+                tags[index] = "N"
             elif tag == "D" and words.lower[index] in _FLOATING and self._floats(words, index):
                 tags[index] = "R"
             elif tag == "Q" and words.lower[index] in _POINTERS and index < last and self._points(words, index, inside):
@@ -280,6 +284,7 @@ def _names_state(words: Words, index: int) -> bool:
 
 _ENDS: Final = frozenset(("C.", "C,", "C;", ",."))
 _NAMING_EXAMPLES: Final = frozenset(("such", "like", "including", "especially", "particularly", "e.g."))
+_LETTERED: Final = frozenset(("vitamin", "hepatitis", "influenza", "haemophilia", "hemophilia"))  # "vitamin A"
 _ORDINALS: Final = frozenset(("first", "second", "third"))
 _AMOUNTS: Final = frozenset(("enough", "much", "more", "less", "little"))
 _UNCHANGED: Final = frozenset(  # verbs whose past form is their base form
@@ -486,7 +491,7 @@ def _settle_nounish(tag: str, before: str, after: str, words: Words, index: int,
             (before == "," and (after == "D" or (after == "V" and words.lower[index] in _BARE_INFINITIVE)))
             or (before == "P" and after == "D" and words.lower[index - 1] in _PARTICLES)
             or (before == "," and after in "NDQTP" and words.lower[index] == "helps")
-            or (before in "NQ)" and (after in "DQTS" or (after == "V" and words.lower[index] in _BARE_INFINITIVE)))
+            or (before in "NGQ)" and (after in "DQTS" or (after == "V" and words.lower[index] in _BARE_INFINITIVE)))
             or before == "Q"
             or (strong and before in "N)-XGI" and after in "NPG")
             or (
