@@ -21,7 +21,6 @@ SAYS: dict[str, set[str]] = {
     "The drug slows the progression of Parkinson's disease.": {"drug | prevents | Parkinson's disease"},
     "Quitting halts further lung damage.": {"Quitting | prevents | lung damage"},
     "Weight loss can reverse prediabetes.": {"Weight loss | relieves | prediabetes"},
-    "Sunscreen shields the skin from ultraviolet rays.": {"Sunscreen | prevents | ultraviolet rays"},
     "Breastfeeding guards against ear infections.": {"Breastfeeding | prevents | ear infections"},
     "Bright light makes a migraine worse.": {"Bright light | worsens | migraine"},
     "Swollen feet make walking harder.": {"Swollen feet | worsens | walking"},
@@ -326,7 +325,6 @@ SAYS: dict[str, set[str]] = {
     },
     "Vitamin A keeps the skin and eyes in good shape.": {"Vitamin A | improves | eyes", "Vitamin A | improves | skin"},
     "Poor circulation starves the feet of nutrients.": {"Poor circulation | worsens | feet"},
-    "Weak grip strength predicts early death.": {"Weak grip strength | raises_risk_of | early death"},
     "Frequent heartburn can be a warning sign of esophageal damage.": {
         "esophageal damage | causes | Frequent heartburn"
     },
