@@ -193,6 +193,23 @@ SAYS: dict[str, tuple[str, set[str]]] = {
     ),
     "smokers at risk": ("Stroke\n\nSmokers are at greater risk.", {"Stroke | more_common_in | Smokers"}),
     "people who smoke at risk": ("Asthma\n\nPeople who smoke are at higher risk.", {"smoke | raises_risk_of | Asthma"}),
+    "and a thing that then acts": (
+        "Heavy drinking weakens the bones, and a fall that would once have left a bruise may break a hip.",
+        {"Heavy drinking | worsens | bones"},
+    ),
+    "and a thing that acts on its own": (
+        "A heart attack damages the muscle, and the scar that remains cannot pump.",
+        {"heart attack | worsens | muscle"},
+    ),
+    "relative with two cues": (
+        "Conditions that damage or overwork the heart cause heart failure.",
+        {"Conditions that damage or overwork the heart | causes | heart failure"},
+    ),
+    "damage to": ("Damage to sensory nerves causes numbness.", {"Damage to sensory nerves | causes | numbness"}),
+    "harm to": ("Harm to the liver can cause jaundice.", {"Harm to the liver | causes | jaundice"}),
+    "anybody's": ("Surgery can improve a person's balance.", {"Surgery | improves | balance"}),
+    "a child's back": ("A heavy backpack can strain a child's back.", {"heavy backpack | worsens | back"}),
+    "what heals": ("A bland diet heals the intestine.", {"bland diet | improves | intestine"}),
 }
 
 SAYS_NOTHING: dict[str, str] = {

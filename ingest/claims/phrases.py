@@ -550,7 +550,20 @@ def _begins_clause(words: Words, index: int, end: int) -> bool:
     bare = (
         words.tags[index - 1] == "," and words.tags[end : end + 1] == ["R"] and words.tags[end + 1 : end + 2] == ["V"]
     )
-    return bare or _acts(words, end)
+    return bare or _acts(words, end) or (words.tags[index - 1] == "C" and _acts_after_clause(words, end))
+
+
+def _acts_after_clause(words: Words, index: int) -> bool:
+    """Whether "that goes unseen" and then a verb stand at `index`: "harms nerves, and a sore | that … can spread"."""
+    if index >= len(words) or words.tags[index] != "Q" or words.lower[index] not in ("that", "which", "who"):
+        return False
+    at = index + 1
+    while at < len(words) and (words.tags[at] in "MBHOXR" or words.lower[at] == "once"):
+        at += 1
+    at += 1
+    while at < len(words) and words.tags[at] in "NDIPGERT":
+        at += 1
+    return at < len(words) and words.tags[at] in "MBHO"
 
 
 def _one_place(words: Words, before: Phrase, phrase: Phrase) -> bool:

@@ -121,10 +121,18 @@ _SORTS_OF: Final = [[sort, "of"] for sort in ("types", "kinds", "forms", "sorts"
 _CALLED: Final = frozenset(("called", "termed", "named"))
 
 
+_ANYBODYS: Final = frozenset(
+    word + mark for word in ("person", "patient", "child", "someone", "people", "baby") for mark in ("'s", "’s")
+)
+
+
 def _past_modifiers(words: Words, start: int, end: int) -> int:
     if words.lower[start] in _RISK_VERBS and start + 1 < end:
         start += 1  # "the risk of developing gout" is the risk of gout
     while start < end - 1 and not _names(words, start) and words.tags[start + 1] != "Q":
+        if words.lower[start] in _ANYBODYS:
+            start += 1
+            continue
         if words.tags[start] not in "DR" and words.lower[start] not in _UNNAMING:
             break
         if words.lower[start + 1] in ("it", "them"):

@@ -474,6 +474,10 @@ def _settle_nounish(tag: str, before: str, after: str, words: Words, index: int,
         return "N"  # "makes no difference to pain"
     if tag == "V" and before in "MT":
         return "V"
+    if tag == "V" and index and words.lower[index - 1].endswith(("'s", "’s")) and before in "ND":
+        return "N"  # "a person's balance"
+    if tag == "V" and before == "^" and after == "T" and words.lower[index] in _DONE_TO:
+        return "N"  # "Damage to the liver"
     if tag == "V" and words.lower[index] == "help" and before in "CN" and after == "V":
         return "V"  # "can lift mood and help control weight"
     if tag == "V" and before == "C" and _goes_on(words, index):
@@ -648,5 +652,8 @@ _PLURAL_PRONOUNS: Final = frozenset(("they", "we", "you", "i", "these", "that", 
 _PARTICLES: Final = frozenset(("up", "down", "out", "off"))
 _NOUN_MODALS: Final = frozenset(("will",))
 _OF_VERBS: Final = frozenset(("consists", "dies", "complains", "speaks", "thinks", "hears", "smells", "reminds"))
+_DONE_TO: Final = frozenset(
+    row["head"] for row in read_knowledge(TABLES / "attaching_heads.tsv") if row["preposition"] == "to"
+)
 _STRONG_VERBS: Final = frozenset(row["word"] for row in read_knowledge(TABLES / "strong_verbs.tsv"))
 _BARE_INFINITIVE: Final = frozenset(("help", "helps", "helped", "helping", "let", "lets", "make", "makes"))

@@ -121,7 +121,8 @@ class VerbReader(ComparisonReader):
         """ "Exercises that strengthen your core …": the clause says which exercises, so it belongs to their name."""
         words, state = self.words, self.state
         state.clause = self.clause
-        things, end = self._objects(cue, whole=True)
+        joined = self.cues.get(cue.end + 1) if tag_at(words, cue.end) == "C" else None  # "that harm or tire the heart"
+        things, end = self._objects(joined if joined is not None and joined.cue.kind == "V" else cue, whole=True)
         if len(things) > 1 and tag_at(words, things[0].end) == "," and state.objects[-1:] == [antecedent]:
             self._continue_list(antecedent, things[1:])
             things = things[:1]
