@@ -61,7 +61,14 @@ class FeltReader(NamingReader):
         here = [thing for thing in context.condition if thing.start >= 0]
         about = [thing.elsewhere() for thing in (*context.topic[:1], *context.title[:1])]
         general = _EVENT_EXCLUDED | _LIST_HEADS
-        return next((thing for thing in (*here, *about, *context.condition) if thing.head not in general), None)
+        return next(
+            (
+                thing
+                for thing in (*here, *about, *context.condition)
+                if len(thing.folded) > 1 or thing.head not in general
+            ),
+            None,
+        )
 
     def _of_people_at_large(self, index: int) -> bool:
         """Whether what stands before the verb group at `index` is "you", "they" or "most people"."""
@@ -72,6 +79,7 @@ class FeltReader(NamingReader):
             return False
         if words.lower[before] in ("you", "they"):
             told = self.state.main or self.context.subjects
+            told = () if len(told) == 1 and self.context.is_condition(told[0]) else told
             return words.lower[before] == "you" or not told or self._are_people(told)
         if words.lower[before] not in _POPULATIONS:
             return False
