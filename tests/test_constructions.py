@@ -152,7 +152,7 @@ SAYS: dict[str, tuple[str, set[str]]] = {
         "Repeated infections can scar the kidneys and, in time, lead to high blood pressure.",
         {"Repeated infections | worsens | kidneys", "Repeated infections | causes | high blood pressure"},
     ),
-    "not doing": (
+    "not doing in a list": (
         "A healthy diet, regular exercise, and not smoking all help to prevent heart disease.",
         {
             "healthy diet | prevents | heart disease",
