@@ -174,6 +174,15 @@ SAYS: dict[str, tuple[str, set[str]]] = {
         "Exercise is as helpful as drugs for mild depression.",
         {"Exercise | relieves | mild depression"},
     ),
+    "another name": (
+        "Benign positional vertigo, or BPPV, is a common cause of dizziness.",
+        {"Benign positional vertigo | causes | dizziness"},
+    ),
+    "lasting": (
+        "Stressors lasting at least one month raise the risk of colds.",
+        {"Stressors lasting at least one month | raises_risk_of | colds"},
+    ),
+    "in this age group": ("Falls are a leading cause of injury in this age group.", {"Falls | causes | injury"}),
     "help to do": (
         "Physical therapy helps patients walk longer distances.",
         {"Physical therapy | improves | walk longer distances"},

@@ -85,6 +85,7 @@ _LIST_HEADS: Final = word_set("list_heads")
 _PARTS_OF: Final = word_set("parts_of")
 _POPULATIONS: Final = word_set("populations")
 _SHARED_HEADS: Final = word_set("shared_heads")
+_SETTINGS: Final = word_set("settings")
 _TIMES: Final = word_set("times")
 _TO_NOUNS: Final = word_set("to_nouns")
 _ABOUT: Final = frozenset(("about", "around", "over", "nearly", "up"))
@@ -145,10 +146,11 @@ def _how_often(words: Words, end: int, stop: int) -> int:
 
 def _how_long(words: Words, end: int, stop: int) -> int:
     """Extend "Bed rest" over "for more than a day", "Walking" over "for half an hour", where a verb follows."""
-    if end + 2 >= stop or words.lower[end] not in ("for", "over"):
+    lasting = end > 0 and words.lower[end - 1] == "lasting"
+    if end + 2 >= stop or (words.lower[end] not in ("for", "over") and not lasting):
         return end
-    at = end + 1
-    while at < stop and (words.tags[at] in "DIRC" or words.lower[at] in ("than", "half", "to", "several")):
+    at = end + 1 - lasting
+    while at < stop and (words.tags[at] in "DIRC" or words.lower[at] in _SPANNING):
         at += 1
     if at >= stop or words.lower[at] not in _TIMES:
         return end
@@ -156,7 +158,10 @@ def _how_long(words: Words, end: int, stop: int) -> int:
     while at + 1 < stop and (words.tags[at] == "C" and words.tags[at + 1] == "I"):
         at += 2
     reached = _how_often(words, at, stop)
-    return reached if _acts(words, reached) or words.tags[reached : reached + 1] == ["V"] else end
+    return reached if lasting or _acts(words, reached) or words.tags[reached : reached + 1] == ["V"] else end
+
+
+_SPANNING: Final = frozenset(("than", "half", "to", "several", "long", "short", "few", "many", "whole", "entire"))
 
 
 def _past_share(words: Words, start: int, stop: int) -> int:
@@ -428,6 +433,8 @@ def _attach(words: Words, head: int, end: int, stop: int) -> int | None:
     inner_head = words.lower[inner[1]]
     if inner_head in _POPULATIONS or words.folded[inner[1]] in _POPULATIONS:
         return None
+    if preposition in ("in", "within") and words.folded[inner[1]] in _SETTINGS:
+        return None  # "injury | in this age group"
     if inner_head in _TIMES and words.folded[head] not in _AMOUNT_HEADS:
         return None
     return inner[0]
@@ -490,11 +497,18 @@ def parse_list(
         return phrases[:1], phrases[-1].end  # an apposition: "Gout, a painful condition, …"
     end = phrases[-1].end if phrases else start
     if len(phrases) > 2 and not objects and words.tags[end : end + 1] == [","] and _acts(words, end + 1):
-        phrases = _explained(words, phrases)
+        phrases = _explained(words, phrases, start)
+    if len(phrases) == 2 and _is_alias(words, phrases[0].end, phrases[1].end):
+        phrases = phrases[:1]  # "vertigo, or BPPV, is …"
     return _share_heads(words, phrases), max(end, min(index, stop)) if phrases else start
 
 
-def _explained(words: Words, phrases: list[Phrase]) -> list[Phrase]:
+def _is_alias(words: Words, first: int, second: int) -> bool:
+    """Whether "or" between commas gives another name of what stands before it."""
+    return words.lower[first : first + 2] == [",", "or"] and words.tags[second : second + 1] == [","]
+
+
+def _explained(words: Words, phrases: list[Phrase], start: int) -> list[Phrase]:
     """Return what acts in "Rehabilitation, a set of exercises for head and eyes, …" and "Two drugs, A and B, …".
 
     A comma before the verb closes what stands in apposition to the first phrase.
@@ -503,7 +517,7 @@ def _explained(words: Words, phrases: list[Phrase]) -> list[Phrase]:
         return phrases
     if words.lower[phrases[1].start] in ("a", "an"):
         return phrases[:1]
-    if words.tags[phrases[0].start] == "I" or words.lower[phrases[0].start] in ("two", "three", "several", "some"):
+    if words.tags[start] == "I" or words.lower[start] in ("two", "three", "several", "some"):
         return [phrases[0].keeping(False), *phrases[1:]]
     return phrases
 
