@@ -8,6 +8,15 @@ from ingest.claims import extract_claims
 from ingest.reading import parse_document
 
 SENTENCES: dict[str, set[str]] = {
+    # Where a thing is belongs to its name
+    "A pillow between the knees eases hip pain.": {"pillow between the knees | relieves | hip pain"},
+    "Lumps under the skin may cause pain.": {"Lumps under the skin | causes | pain"},
+    "Pressure above the eyes can cause headaches.": {"Pressure above the eyes | causes | headaches"},
+    "Walking between meals eases heartburn.": {"Walking | relieves | heartburn"},
+    # A goal does nothing by itself
+    "The goal is to lower cholesterol.": set(),
+    "Statins block the liver from making cholesterol.": {"Statins | prevents | liver from making cholesterol"},
+    "Stroke is common. High fitness is associated with a lower risk.": {"High fitness | prevents | Stroke"},
     # What a pronoun stands for after a passive
     "Most sore throats are caused by viruses, although bacteria can also cause them.": {
         "bacteria | causes | sore throats",

@@ -16,6 +16,7 @@ _OF_AGE: Final = frozenset(("age", "older", "younger"))
 _HEAD_ENDS: Final = frozenset(
     ("of", "with", "in", "on", "from", "for", "to", "around", "behind", "who", "over", "under")
 )
+_AMONG_PARTS: Final = frozenset(("between", "under", "beneath", "above", "below", "across", "along", "over", "outside"))
 _ATTACHED: Final = frozenset(("without", "of", "in", "on", "around", "behind", "near", "within", "inside", "at"))
 
 
@@ -421,7 +422,8 @@ def _attach(words: Words, head: int, end: int, stop: int) -> int | None:
     if end >= stop or words.tags[end] not in "PT":
         return None
     preposition = words.lower[end]
-    if preposition not in _ATTACHED and (words.folded[head], preposition) not in _FIXED_PREPOSITIONS:
+    placed = preposition in _AMONG_PARTS and _part_follows(words, end + 1)
+    if preposition not in _ATTACHED and not placed and (words.folded[head], preposition) not in _FIXED_PREPOSITIONS:
         return None
     if words.tags[end + 1 : end + 3] == ["C", "P"]:
         end += 2  # "in and around"
@@ -438,6 +440,13 @@ def _attach(words: Words, head: int, end: int, stop: int) -> int | None:
     if inner_head in _TIMES and words.folded[head] not in _AMOUNT_HEADS:
         return None
     return inner[0]
+
+
+def _part_follows(words: Words, index: int) -> bool:
+    """Whether a part of the body is named from word `index` on: "lumps under | the skin"."""
+    while index < len(words) and words.tags[index] == "D":
+        index += 1
+    return index < len(words) and words.folded[index] in _BODY_WORDS
 
 
 def _is_part(words: Words, end: int) -> bool:

@@ -29,7 +29,9 @@ def conditions_in(words: Words, start: int, stop: int, is_unwanted: IsUnwanted) 
         index = _past_list_heads(words, index, stop)
         phrases, end = parse_list(words, index, stop)
         things = [thing_named(words, phrase) for phrase in phrases]
-        if named := [thing for thing in things if not names_a_list(thing) and is_unwanted(thing)]:
+        if named := [
+            thing for thing in things if not names_a_list(thing) and thing.head != "worse" and is_unwanted(thing)
+        ]:
             return named
         index = max(end, index + 1)
     return []

@@ -68,6 +68,8 @@ class NounReader(TopicReader):
                 self._emit(groups, before, cue, "group at risk", effect="risk_up")
             elif cue.cue.slots == "os":
                 self._emit(things, before, cue, "predicate, source after")
+            elif risked := self._bare_lower(cue, before, things):
+                self._emit(before, risked, cue, "predicate", effect="prevent")
             else:
                 self._emit(before, things, cue, "predicate", effect=self._graded(cue, things))
             state.subjects = before
@@ -90,6 +92,12 @@ class NounReader(TopicReader):
         if cue.cue.effect == "common" and first.start >= 0 and people.isdisjoint(words.lower[first.start : first.end]):
             return "cooc" if self.context.are_conditions(words, things) else ""
         return ""
+
+    def _bare_lower(self, cue: CueMatch, before: Sequence[Thing], things: Sequence[Thing]) -> list[Thing]:
+        """Return of what "is linked to a lower risk" speaks, where the sentence does not say."""
+        said = things[0].folded
+        bare = cue.cue.effect == "assoc" and len(said) == 2 and said[0] in _LOWER and said[1] in _RATED
+        return self.context.about(before, self.words.starts[cue.start]) if bare else []
 
     def _described(self, cue: CueMatch) -> list[Thing]:
         """Return what "caused by A" directly follows where the clause is about another: "for pain | caused by A"."""
