@@ -1,5 +1,6 @@
 # make demo   builds the knowledge base from data/articles, prints what it found, draws the page
 # make test   ruff, mypy and the whole test suite
+# make compiled  builds the wheel with the reader compiled, and compares its claims with those of the sources
 # make clean  removes what these made
 
 PYTHON ?= python3
@@ -8,9 +9,10 @@ BIN    := $(VENV)/bin
 DEMO   := demo
 KB     := $(DEMO)/claimroot.kb
 PAGE   := $(DEMO)/claimroot.html
+TEXTS  ?= $(wildcard tests/reading/texts/*.txt data/articles/*.md)
 PIP    := $(BIN)/python -m pip --quiet --disable-pip-version-check
 
-.PHONY: demo test lint clean
+.PHONY: demo test lint compiled clean
 
 demo: $(VENV)/installed
 	@mkdir -p $(DEMO)
@@ -32,6 +34,15 @@ lint: $(VENV)/developing
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check --quiet .
 	@$(BIN)/mypy
+
+# Compiled beside the sources, the output would be taken for them: so in a copy of what git knows.
+compiled: $(VENV)/developing
+	@rm -rf build/compiled && mkdir -p build/compiled/tree
+	@git ls-files -z | xargs -0 cp --parents -t build/compiled/tree
+	@HATCH_BUILD_HOOK_ENABLE_MYPYC=1 $(PIP) wheel --no-deps -w build/compiled build/compiled/tree
+	@$(PYTHON) -m venv build/compiled/venv
+	@build/compiled/venv/bin/python -m pip install --quiet --constraint constraints.txt build/compiled/claimroot-*.whl
+	@$(BIN)/python benchmarks/compiled.py build/compiled/venv/bin/python $(TEXTS)
 
 $(VENV)/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \

