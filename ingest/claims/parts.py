@@ -103,13 +103,13 @@ def _moved(claim: Claim, by: int, text_sha256: str) -> Claim:
     """Return a claim of a part as one of the whole text, in which the part begins at `by`."""
 
     def mention(one: Mention) -> Mention:
-        return replace(one, span=_later(one.span, by))
+        return Mention(_later(one.span, by), one.text, one.concept)
 
-    def cue(one: Cue | None) -> Cue | None:
-        return one and replace(one, span=_later(one.span, by))
+    def cue(one: Cue) -> Cue:
+        return Cue(one.role, _later(one.span, by), one.text)
 
     def marker(one: Marker) -> Marker:
-        return replace(one, span=_later(one.span, by))
+        return Marker(_later(one.span, by), one.text, one.key, one.position)
 
     return replace(
         claim,
@@ -117,10 +117,10 @@ def _moved(claim: Claim, by: int, text_sha256: str) -> Claim:
         quote=Quote(_later(claim.quote.span, by), claim.quote.exact, claim.quote.prefix, claim.quote.suffix),
         subject=mention(claim.subject),
         object=mention(claim.object),
-        population=cue(claim.population),
-        attribution=cue(claim.attribution),
+        population=claim.population and cue(claim.population),
+        attribution=claim.attribution and cue(claim.attribution),
         citations=tuple(map(marker, claim.citations)),
-        cues=tuple(replace(one, span=_later(one.span, by)) for one in claim.cues),
+        cues=tuple(map(cue, claim.cues)),
     )
 
 

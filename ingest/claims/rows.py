@@ -15,12 +15,14 @@ def claim_row(claim: Claim) -> dict[str, Any]:
     The fields of the annotation guidelines come first (`citation` is the list of keys that the text's own markers
     name, None without one), then positions, concepts, `language_strength`, `absence`, `reading`, `rule` and `id`.
     """
+    quote, subject, object_ = claim.quote, claim.subject, claim.object
+    span = quote.span
     return {
         "article": claim.article,
-        "quote": claim.quote.exact,
-        "subject": claim.subject.text,
+        "quote": quote.exact,
+        "subject": subject.text,
         "relation": str(claim.relation),
-        "object": claim.object.text,
+        "object": object_.text,
         "negated": claim.negated,
         "hedged": claim.hedged,
         "quantity": quantity_row(claim.quantity) if claim.quantity else None,
@@ -28,14 +30,14 @@ def claim_row(claim: Claim) -> dict[str, Any]:
         "attribution": claim.attribution.text if claim.attribution else None,
         "citation": [marker.key for marker in claim.citations] or None,
         "structural": claim.structural,
-        "start": claim.quote.span.start,
-        "end": claim.quote.span.end,
-        "subject_start": claim.subject.span.start,
-        "subject_end": claim.subject.span.end,
-        "object_start": claim.object.span.start,
-        "object_end": claim.object.span.end,
-        "subject_concept": claim.subject.concept,
-        "object_concept": claim.object.concept,
+        "start": span.start,
+        "end": span.end,
+        "subject_start": subject.span.start,
+        "subject_end": subject.span.end,
+        "object_start": object_.span.start,
+        "object_end": object_.span.end,
+        "subject_concept": subject.concept,
+        "object_concept": object_.concept,
         "language_strength": str(claim.language_strength),
         "absence": str(claim.absence) if claim.absence else None,
         "reading": claim.reading,

@@ -154,11 +154,22 @@ class FrameReader:
     def _find_title(self) -> tuple[Thing, ...]:
         if not self._document.blocks:
             return ()
+        if named := self._first_condition(self._document.blocks[0].span):
+            return (named,)
         words = self._words(self._document.blocks[0])
-        for start, (end, concept) in sorted(words.concepts.items()):
-            if self._vocabulary[concept].kind is Kind.CONDITION:
-                return (whole_of(words, start, end, end - 1),)
         return tuple(conditions_in(words, 0, len(words), self._is_unwanted))[:1]
+
+    def _first_condition(self, span: Span) -> Thing | None:
+        """Return the first term of a condition in a block, by its terms alone; a long block is first tried in part."""
+        near = min(span.end, span.start + _LONGEST_OPENING)
+        for end in sorted({near, span.end}):
+            words = self._tagger.cut(self._document.text, Span(span.start, end))
+            for start, (last, concept) in sorted(words.concepts.items()):
+                if self._vocabulary[concept].kind is Kind.CONDITION:
+                    if end == span.end or last < len(words) - _LONGEST_TERM:
+                        return whole_of(words, start, last, last - 1)
+                    break  # it may go on where the part ends
+        return None
 
     def _find_subject(self) -> tuple[Thing, ...]:
         if not self._document.blocks:
@@ -302,6 +313,8 @@ class FrameReader:
 
 _RELATIVE: Final = frozenset(("who", "that", "which"))
 _POINTING: Final = frozenset(("these", "they"))
+_LONGEST_OPENING: Final = 300  # characters of a block in which what it is about mostly stands
+_LONGEST_TERM: Final = 16  # words
 _AROUND_NAME: Final = 2  # words of a title beside the name: "What is"
 _ITEM: Final = "§"  # stands in a lead-in for the items that follow it
 _OF_CONDITIONS: Final = frozenset((Relation.CAUSES, Relation.RAISES_RISK_OF, Relation.RELIEVES, Relation.PREVENTS))

@@ -145,23 +145,39 @@ class Tagger:
 
     def words(self, text: str, span: Span) -> Words:
         """Return the tagged words of `text` within `span`."""
-        matches = [*_TOKEN.finditer(text, span.start, span.end)]
-        tokens = [match[0] for match in matches]
-        entries = list(map(self._known.get, tokens))
-        if None in entries:
-            entries = [known or self._know(token) for known, token in zip(entries, tokens, strict=True)]
-        lower, folded, tags = map(list, zip(*entries, strict=True)) if entries else ([], [], [])
-        starts, ends = [match.start() for match in matches], [match.end() for match in matches]
-        words = Words(text, lower, folded, starts, ends, tags)
-        if not _HYPHENS.isdisjoint(tokens):
-            _join_compounds(words, tokens)
-        for first, last, concept in self._vocabulary.find(words.folded):
-            words.concepts[first] = (last, concept)
+        words = self.cut(text, span)
         _read_fixed_adverbs(words)
         if words.tags.count(",") > 1:
             _set_apart(words)
         self._settle(words)
         _join_as_well_as(words)
+        return words
+
+    def cut(self, text: str, span: Span) -> Words:
+        """Return the words of `text` within `span` with their terms; each with its first tag, nothing settled."""
+        tokens: list[str] = _TOKEN.findall(text, span.start, span.end)
+        lower: list[str] = []
+        folded: list[str] = []
+        tags: list[str] = []
+        starts: list[int] = []
+        ends: list[int] = []
+        known, at = self._known, span.start
+        for token in tokens:
+            entry = known.get(token)
+            if entry is None:
+                entry = self._know(token)
+            lower.append(entry[0])
+            folded.append(entry[1])
+            tags.append(entry[2])
+            at = text.find(token, at)  # between tokens stands nothing but white space
+            starts.append(at)
+            at += len(token)
+            ends.append(at)
+        words = Words(text, lower, folded, starts, ends, tags)
+        if not _HYPHENS.isdisjoint(tokens):
+            _join_compounds(words, tokens)
+        for first, last, concept in self._vocabulary.find(words.folded):
+            words.concepts[first] = (last, concept)
         return words
 
     def _know(self, token: str) -> tuple[str, str, str]:

@@ -97,9 +97,10 @@ class Vocabulary:
         terms: list[tuple[int, int, str]] = []
         by_first, end, last = self._by_first, 0, len(words)
         for position, word in enumerate(words):
-            if position < end or word not in by_first:
+            opening = by_first.get(word) if position >= end else None
+            if opening is None:
                 continue
-            found, longer = by_first[word]
+            found, longer = opening
             second = position + 1
             stop = second
             if longer and second < last and words[second] in longer:
