@@ -13,7 +13,7 @@ from .words import TABLES, Words
 _MARKS: Final = ",.;:("
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Correlative:
     """The two halves of "the more A, the worse B": what each names, the effect, and the words that say so."""
 

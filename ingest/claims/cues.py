@@ -24,7 +24,7 @@ _OBJECT_LENGTH: Final = 14
 _GAP_REACH: Final = 9
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class CuePattern:
     """One row of the table, compiled. `kind`: V verb, A predicate, N noun; `parts`: the alternatives at each place."""
 
@@ -37,7 +37,7 @@ class CuePattern:
     verb: bool
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class CueMatch:
     """A cue in a sentence: words `start` to `end` (exclusive). `form` is the tag of its verb, "" for others.
 

@@ -24,7 +24,7 @@ _LESS: Final = frozenset(("less", "more", "fewer", "no", "little", "too", "enoug
 _STATES: Final = frozenset("BH")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Exposure:
     """What the words `start` to `end` (exclusive) say a group has, uses or does; `kind` is which of these."""
 

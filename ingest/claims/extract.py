@@ -57,7 +57,7 @@ _EMPTY: Final = word_set("empty_arguments")
 CONTEXT_LENGTH: Final = 48  # characters of prefix and suffix kept with a quote
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Reading:
     """What was read from one document: its claims in reading order, and their concepts that the vocabulary lacks.
 

@@ -33,7 +33,7 @@ class Role:
     is_subject: bool
 
 
-@dataclass
+@dataclass(slots=True)
 class Context:
     """What earlier sentences of the same section left to refer to.
 

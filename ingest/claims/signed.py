@@ -32,7 +32,7 @@ _AMOUNT: Final = re.compile(r"^\d\S*\s|\s(?:\d|(?:or|and)\sless\b).*$")
 _JOINED: Final = re.compile(r"\s(?:and|or|&)\s")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class SignedEffect:
     """What a signed figure says: `things` each raise (`rises`) or lower `outcome` by the figure."""
 

@@ -27,7 +27,7 @@ _GENERIC_HEADS: Final = word_set("generic_heads")
 _LIST_HEADS: Final = word_set("list_heads")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Frame:
     """What a heading or lead-in says of the items beneath it: they are the subjects (or objects) of `relation`.
 
@@ -54,7 +54,7 @@ class Frame:
         return replace(self, relation=Relation.MORE_COMMON_IN, item_is_subject=False)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class _Meaning:
     """What the words of a heading say its items are; `last` are words that must follow later in the line."""
 

@@ -26,7 +26,7 @@ _MISSING: Final = {
 }
 
 
-@dataclass(frozen=True, order=True)
+@dataclass(frozen=True, slots=True, order=True)
 class Unread:
     """A passage that gave no claim, and why."""
 

@@ -88,7 +88,7 @@ def verb_forms(lemma: str) -> dict[str, str]:
 FUNCTION: Final = {row["word"]: row["tag"] for row in reversed(read_knowledge(TABLES / "function_words.tsv"))}
 
 
-@dataclass
+@dataclass(slots=True)
 class Words:
     """The words of one sentence: lower case, folded, positions in the document, tags, and concepts found.
 

@@ -31,7 +31,7 @@ FORMATS: Mapping[str, str] = {
 _SNIFFED: Final = 2048  # characters of a file without an ending that tell its format
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Source:
     """What a reader of one format hands on: the text, its pieces, and what the article says of itself elsewhere.
 

@@ -27,7 +27,7 @@ _LONGEST_LINE: Final = 600  # characters of a line that tell whether it is furni
 _TRIMMED: Final = " \t\xa0:*#_|•-–"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Rule:
     """One row of `furniture.tsv`.
 
@@ -44,7 +44,7 @@ class Rule:
     reason: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class _Rules:
     exact: dict[str, Rule]
     prefixes: dict[str, tuple[Rule, ...]]  # by first character

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from ..model import BlockKind, Span
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Piece:
     """A run of a text that forms one unit, before its parent is known.
 

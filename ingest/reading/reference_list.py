@@ -36,7 +36,7 @@ _ENOUGH: Final = 2  # signs that make a reference
 _MAX_WEB_WORDS: Final = 40  # words of an entry that has nothing but an address
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Entry:
     """One entry of a list: its words without the key, and the key."""
 

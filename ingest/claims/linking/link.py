@@ -17,7 +17,7 @@ _POPULATIONS: Final = word_set("populations")
 _RISK_VERBS: Final = word_set("risk_verbs")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Link:
     """One subject joined to one object by a cue.
 
@@ -34,7 +34,7 @@ class Link:
     words: Words
 
 
-@dataclass
+@dataclass(slots=True)
 class State:
     pending: list[Thing] = field(default_factory=list)
     subjects: list[Thing] = field(default_factory=list)
