@@ -489,7 +489,7 @@ def parse_list(
         before = phrases[-2].end if len(phrases) > 1 else 0
         if depth:
             index, examples, general = _examples(words, phrase, index, stop, depth - 1)
-        if examples and before and objects and _acts(words, index):
+        if examples and before and objects and (_acts(words, index) or words.tags[index : index + 1] == ["V"]):
             return _share_heads(words, phrases[:-1]), before  # ", and B like C acts": a clause of its own
         if examples:
             phrases[-1] = phrases[-1].keeping(not general)

@@ -111,7 +111,7 @@ class Context:
             or (number == "many" and words.lower[start] in ("both", "these", "the"))
         ):
             return self.pair or self.topic
-        if number == "last":
+        if number == "last" and words.lower[start] != "the":
             return self.objects if len(self.objects) == 1 else self.subjects[:1]
         if number == "one":
             return self.meant()

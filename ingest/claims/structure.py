@@ -96,6 +96,7 @@ def _later(words: Words, start: int, wanted: tuple[str, ...]) -> int:
     )
     return next(ends, 0)
 
+_PRONOUNS: Final = frozenset(("it", "they", "this", "these"))
 
 class FrameReader:
     """Reads the frames of a document's headings and lead-ins; each is read once.
@@ -206,9 +207,20 @@ class FrameReader:
                 return Frame(
                     meaning.relation, meaning.item_is_subject, things, cue, hedge, attribution, helpers=helpers
                 )
+        if words.tags[-1] == ":" and words.tags[-2:-1] == ["M"]:
+            return self._able(words, sentences)
         if (said := self._said(words)) is not None or len(sentences) < 2 or words.lower[0] not in _POINTING:
             return said
         return self._said(self._tagger.words(self._document.text, sentences[-2]))  # "Some … raise …. These include:"
+
+    def _able(self, words: Words, sentences: Sequence[Span]) -> Frame:
+        """Return the frame of "Regular exercise can:" and "It can:", beneath which stands what it does."""
+        named = words
+        if words.lower[0] in _PRONOUNS and len(sentences) > 1:
+            named = self._tagger.words(self._document.text, sentences[-2])
+        doers = tuple(thing for thing in _subjects(named, len(named)) if not names_a_list(thing))
+        cue = words.span(len(words) - 2, len(words) - 1)
+        return Frame(Relation.IMPROVES, False, (), cue, first_hedge(words), find_attribution(words), helpers=doers)
 
     def _of(self, words: Words, first: int, last: int, meaning: _Meaning, block: Block) -> tuple[Thing, ...]:
         """Return what the items are the causes, treatments or effects of."""
@@ -217,6 +229,8 @@ class FrameReader:
         things = things or self._inherited(block)
         if relation in (Relation.ASSOCIATED_WITH, Relation.MORE_COMMON_IN):
             things = tuple(thing for thing in _subjects(words, first) if not names_a_list(thing)) or things
+            if all(thing.head in _LIST_HEADS for thing in things):  # "Other conditions are associated with gout:"
+                things = tuple(things_in(words, last, len(words))) or things
         if things:
             return things
         if not meaning.item_is_subject:

@@ -24,7 +24,7 @@ VERB_TAGS: Final = frozenset("VZGE")
 _REMEMBERED: Final = 100_000  # tokens kept with their tags
 _TOKEN: Final = (
     re.compile(  # most tokens are plain words before a space or a comma: tried first, and white space at once left
-        r"[a-zA-Z]++(?=[ ,;:)\n-])|(?=\S)(?:[eE]\.g\.|[iI]\.e\.|(?:Dr|Mrs?|Ms|Prof|St|vs|approx)\.|U\.[SK]\."
+        r"[a-zA-Z]++(?=[ ,;:)\n-])|(?=\S)(?:[eE]\.g\.|[iI]\.e\.|(?:Dr|Mrs?|Ms|Prof|St|vs|approx)\.|(?:[A-Z]\.){2,4}"
         r"|[A-Z][A-Za-z]{0,3}\d{1,2}[a-z]?(?!\w)|[^\W\d_]+(?:['’][^\W\d_]+)*|\d+(?:[.,]\d+)*|\S)"
     )
 )
@@ -146,6 +146,8 @@ class Tagger:
     def words(self, text: str, span: Span) -> Words:
         """Return the tagged words of `text` within `span`."""
         words = self.cut(text, span)
+        if words.tags.count(";") > 1:
+            _level_lists(words)
         _read_fixed_adverbs(words)
         if words.tags.count(",") > 1:
             _set_apart(words)
@@ -372,6 +374,14 @@ _FIXED_ADVERBS: dict[str, tuple[tuple[str, ...], ...]] = {}
 for _row in read_knowledge(TABLES / "fixed_adverbs.tsv"):
     _first, *_rest = _row["words"].split()
     _FIXED_ADVERBS[_first] = (*_FIXED_ADVERBS.get(_first, ()), tuple(_rest))
+
+
+def _level_lists(words: Words) -> None:
+    """Read the semicolons of a long list as commas: "A, with B; C, or D; and E"."""
+    marks = [index for index, tag in enumerate(words.tags) if tag == ";"]
+    if words.tags[marks[-1] + 1 : marks[-1] + 2] == ["C"]:
+        for index in marks:
+            words.tags[index] = ","
 
 
 def _read_fixed_adverbs(words: Words) -> None:

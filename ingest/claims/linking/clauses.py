@@ -8,15 +8,12 @@ from ..cues import CueMatch, condition_cue
 from ..phrases import parse_list, word_set
 from ..things import Thing, extended, whole_of
 from .deeds import deed_end
-from .link import Link, tag_at
+from .link import FRONTED, Link, tag_at
 from .nouns import _CLAUSE_ENDS, NounReader
 from .objects import _LONGEST_CLAUSE
 
 _TIMES: Final = word_set("times")
 
-_FRONTED: Final = frozenset(
-    ("as", "when", "if", "once", "because", "since", "although", "though", "while", "unless", "until")
-)
 _EVERY: Final = (["every"], ["each"])
 _COMPARED: Final = (["compared"], ["comparison"], ["relative"], ["contrast"])
 _WITH_TO: Final = (["with"], ["to"])
@@ -128,7 +125,7 @@ class ClauseReader(NounReader):
     def _is_fronted(self, index: int) -> bool:
         """Whether `index` stands in a clause before the sentence's own: "As the heart grows | weaker, tasks …"."""
         words = self.words
-        return words.lower[0] in _FRONTED and "," not in words.tags[:index] and "V" not in words.tags[:1]
+        return words.lower[0] in FRONTED and "," not in words.tags[:index] and "V" not in words.tags[:1]
 
     def _closes_apposition(self, index: int) -> int:
         """Return the end of "A, a set of exercises for the | head, eyes and neck," before a verb, 0 for other words."""
@@ -412,6 +409,8 @@ class ClauseReader(NounReader):
             return self.named[-1:]  # "Anyone can get gout, but it …"
         if word in ("this", "that") and state.objects:
             return list(state.objects)
-        if word == "it" and self.named and self.words.lower[0] in _FRONTED:
+        if word == "it" and self.named and self.words.lower[0] in FRONTED:
             return self.named[:1]  # "As the disease advances, it …"
+        if word == "it" and len(context.subjects) > 1 and (about := context.about((), self.words.starts[0])):
+            return about  # several were spoken of: "it" is what the passage is about
         return list(context.subjects or context.objects)

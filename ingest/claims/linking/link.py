@@ -17,6 +17,12 @@ _POPULATIONS: Final = word_set("populations")
 _RISK_VERBS: Final = word_set("risk_verbs")
 
 
+FRONTED: Final = frozenset(
+    ("as", "when", "if", "once", "because", "since", "although", "though", "while", "unless", "until")
+)
+"""Words that begin a clause before the sentence's own."""
+
+
 @dataclass(frozen=True, slots=True)
 class Link:
     """One subject joined to one object by a cue.

@@ -12,7 +12,7 @@ from ..things import Thing, extended, whole_of
 from .asides import examples_of, named_condition
 from .comparisons import ComparisonReader
 from .deeds import deed_end
-from .link import tag_at
+from .link import FRONTED, tag_at
 
 _GENERIC_HEADS: Final = word_set("generic_heads")
 _LIGHT_GERUNDS: Final = word_set("light_gerunds")
@@ -61,6 +61,8 @@ class VerbReader(ComparisonReader):
             return self._gerund_subject(cue)
         if cue.form == "E" and self._passive(cue):
             return self._agent(cue)
+        if cue.form == "G" and tag == "," and words.lower[0] in FRONTED and "," not in words.tags[:before]:
+            return self._gerund_subject(cue)  # "Until it subsides, avoiding milk may …"
         if cue.form == "G" and tag in ",-":
             subjects = self._participle_subject(cue)
             return self._active(cue, subjects, "participle")
