@@ -96,7 +96,9 @@ def _later(words: Words, start: int, wanted: tuple[str, ...]) -> int:
     )
     return next(ends, 0)
 
+
 _PRONOUNS: Final = frozenset(("it", "they", "this", "these"))
+
 
 class FrameReader:
     """Reads the frames of a document's headings and lead-ins; each is read once.
