@@ -38,7 +38,7 @@ lint: $(VENV)/developing
 # Compiled beside the sources, the output would be taken for them: so in a copy of what git knows.
 compiled: $(VENV)/developing
 	@rm -rf build/compiled && mkdir -p build/compiled/tree
-	@git ls-files -z | xargs -0 cp --parents -t build/compiled/tree
+	@git ls-files -z | tar -c --null -T - -f - | tar -x -f - -C build/compiled/tree
 	@HATCH_BUILD_HOOK_ENABLE_MYPYC=1 $(PIP) wheel --no-deps -w build/compiled build/compiled/tree
 	@$(PYTHON) -m venv build/compiled/venv
 	@build/compiled/venv/bin/python -m pip install --quiet --constraint constraints.txt build/compiled/claimroot-*.whl
