@@ -183,6 +183,21 @@ SAYS: dict[str, tuple[str, set[str]]] = {
         {"Stressors lasting at least one month | raises_risk_of | colds"},
     ),
     "in this age group": ("Falls are a leading cause of injury in this age group.", {"Falls | causes | injury"}),
+    "a deed weeks before": (
+        "Quitting smoking several weeks before surgery speeds wound healing.",
+        {"Quitting smoking | improves | wound healing"},
+    ),
+    "what is advised against": ("Remove loose rugs, because they can cause falls.", {"loose rugs | causes | falls"}),
+    "flares with": ("Arthritis often flares with stress.", {"stress | worsens | Arthritis"}),
+    "dotted abbreviation": ("P.A.D. can lead to leg pain.", {"P.A.D. | causes | leg pain"}),
+    "fronted, then a deed": (
+        "Until diarrhea subsides, avoiding milk may ease cramps.",
+        {"avoiding milk | relieves | cramps"},
+    ),
+    "until a verb": (
+        "Exercises to bend and straighten the knee help restore motion.",
+        {"Exercises to bend and straighten the knee | improves | motion"},
+    ),
     "help to do": (
         "Physical therapy helps patients walk longer distances.",
         {"Physical therapy | improves | walk longer distances"},

@@ -132,7 +132,18 @@ def _to_do(words: Words, head: int, end: int, stop: int) -> int:
         while at < stop and words.tags[at] in "NDI":
             at += 1
         return at if words.tags[end + 1] == "V" else end
+    if end == head + 1 and words.lower[:1] == words.lower[head : head + 1] and words.lower[end : end + 1] == ["to"]:
+        return _purpose(words, end, stop)
     return end
+
+
+def _purpose(words: Words, end: int, stop: int) -> int:
+    """Extend "Exercises" at the start of a sentence over "to bend and straighten the knee", up to its verb."""
+    at = end + 1
+    while at < stop and words.tags[at] in "VNDIPRCG":
+        at += 1
+    verb = at == stop < len(words) and words.tags[stop] in "VZMBHO" and words.tags[stop - 1] in "NG"
+    return at if verb and words.tags[end + 1] == "V" else end
 
 
 def _how_often(words: Words, end: int, stop: int) -> int:

@@ -62,7 +62,7 @@ class Context:
             self.objects = _elsewhere(objects)
         if self.pair and self.pair[0].start >= 0:
             self.pair = _elsewhere(self.pair)
-        if self.alone and self.alone[-1].start >= 0:
+        if any(thing.start >= 0 for thing in self.alone):
             self.alone = deque((thing.elsewhere() for thing in self.alone), _REMEMBERED)
 
     @property

@@ -62,7 +62,7 @@ class ClauseReader(NounReader):
             state.predicate = state.predicate or (bool(state.pending) and self._is_predicate(index))
             if things and self._says_of_reader(index):
                 return max(end, index + 1)
-            if things and state.pending and (after_preposition or state.predicate):
+            if things and state.pending and (after_preposition or state.predicate or self._spans(things)):
                 return max(end, index + 1)
             if things:
                 state.pending, state.relative = things, False
@@ -136,6 +136,13 @@ class ClauseReader(NounReader):
         listed = "," in words.tags[index:end] and "C" in words.tags[index:end]
         closed = listed and tag_at(words, end) == "," and tag_at(words, end + 1) in "MBHZO"
         return end if closed else 0
+
+    def _spans(self, things: list[Thing]) -> bool:
+        """Whether only a time stands after a deed: "Quitting smoking | several weeks before surgery speeds …"."""
+        deed, last = self.state.pending[-1], things[-1]
+        if len(things) > 1 or last.start < 0 or deed.start < 0:
+            return False
+        return self.words.lower[last.end - 1] in _TIMES and self.words.lower[deed.start].endswith("ing")
 
     def _whole_gerund(self, things: list[Thing], end: int) -> tuple[list[Thing], int]:
         """Extend "Planting trees" over "along streets", up to the verb of the sentence, where one follows."""
@@ -407,6 +414,8 @@ class ClauseReader(NounReader):
             return list(state.main)
         if word in ("it", "they") and self.words.tags[0] == "Q" and self.named:
             return self.named[-1:]  # "Anyone can get gout, but it …"
+        if word in ("it", "they") and self.words.tags[0] == "V" and self.named:
+            return list(self.named) if word == "they" else self.named[-1:]  # "Remove loose rugs, because they …"
         if word in ("this", "that") and state.objects:
             return list(state.objects)
         if word == "it" and self.named and self.words.lower[0] in FRONTED:

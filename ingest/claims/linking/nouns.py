@@ -192,7 +192,7 @@ class NounReader(TopicReader):
     def _nominal(self, cue: CueMatch) -> int:
         """ "A is a risk factor for B", "risk factors for B include A", "symptoms of B include A"."""
         words, state = self.words, self.state
-        things, end = self._list(cue.end, self._stop(cue.start))
+        things, end = self._list(cue.end, self._stop(cue.start), objects=self._is_copula(cue.start))
         after = end
         while after < len(words) and words.tags[after] in "RM":
             after += 1

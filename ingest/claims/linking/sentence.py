@@ -58,7 +58,8 @@ class Sentence:
             end = phrases[-1].end
         for phrase in phrases:
             thing = thing_named(self.words, phrase)
-            things.extend(self.context.stands_for(self.words, phrase.start, thing) or (thing,))
+            meant = self.context.stands_for(self.words, phrase.start, thing)
+            things.extend(meant or [thing])
         self.context.note(self.words, things)
         self.named.extend(things)
         return things, end

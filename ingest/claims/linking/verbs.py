@@ -9,6 +9,7 @@ from typing import Final
 from ..cues import CueMatch
 from ..phrases import word_set
 from ..things import Thing, extended, whole_of
+from ..words import Words
 from .asides import examples_of, named_condition
 from .comparisons import ComparisonReader
 from .deeds import deed_end
@@ -37,7 +38,13 @@ _BARE_RISKS: Final = frozenset((word,) for word in ("risk", "chance", "odds", "l
 _COPULAS: Final = frozenset(("as", "of", "be", "remains", "remain", "remained", "becomes", "become", "became"))
 _RISK: Final = frozenset(("risk",))
 _READERS: Final = frozenset(("you", "we", "i"))
+_PERSONS: Final = frozenset(("you", "us", "them", "people", "someone", "patients"))
 _REMEDIAL: Final = frozenset(("treat", "prevent", "help", "decrease"))
+
+
+def words_within(words: Words, cue: CueMatch) -> list[str]:
+    """Return the words that a cue holds as its object: "keeps | you | from"."""
+    return words.lower[slice(*cue.object)] if cue.object else []
 
 
 class VerbReader(ComparisonReader):
@@ -247,7 +254,8 @@ class VerbReader(ComparisonReader):
             things, end = self._from_doing(things, cue.end - 1)
         if cue.cue.effect == "prevent" and things and self.words.lower[end : end + 1] == ["from"]:
             things, end = self._from_doing(things, end)
-        kept_from = "harm" if cue.cue.effect == "prevent" and self._wanted(things) else ""
+        person = bool(cue.object) and not _PERSONS.isdisjoint(words_within(self.words, cue))
+        kept_from = "harm" if cue.cue.effect == "prevent" and (person or self._wanted(things)) else ""
         if cue.cue.effect == "cause" and things and tag_at(self.words, end) == "T":
             things, end = self._made_to(things, end)
         if things and tag_at(self.words, end) == "Q":
