@@ -103,7 +103,10 @@ def thing_named(words: Words, phrase: Phrase) -> Thing:
     while (after := _past_amount(words, start, phrase.end)) > start:
         start = after
     if phrase.head < start < phrase.end:
-        phrase = phrase.headed(phrase.end - 1)
+        last = phrase.end - 1
+        while last > start and words.tags[last] == "R":
+            last -= 1  # "people | worldwide"
+        phrase = phrase.headed(last)
     return thing_of(words, phrase, start)
 
 

@@ -14,6 +14,7 @@ from .objects import _LONGEST_CLAUSE
 
 _TIMES: Final = word_set("times")
 
+_LONGEST_TIME: Final = 8  # words
 _EVERY: Final = (["every"], ["each"])
 _COMPARED: Final = (["compared"], ["comparison"], ["relative"], ["contrast"])
 _WITH_TO: Final = (["with"], ["to"])
@@ -103,12 +104,26 @@ class ClauseReader(NounReader):
                 stop = self._stop(index + 1 if index + 1 in self.cues else index)
                 _, end = self._list(index + 1, stop)  # "while sitting and standing" leaves the subject be
                 return max(end, index + 1)
+            if after := self._since_when(index):
+                return after
             if self.words.lower[index] in ("if", "when") and (after := self._condition(index)) is not None:
                 return after
             state.pending, state.clause = [], index + 1
         elif tag == "-" and state.pending:
             return self._past_dashes(index)
         return index + 1
+
+    def _since_when(self, index: int) -> int:
+        """Return the verb after "those with asthma | when the study began | were …", 0 for other words."""
+        words, pending = self.words, self.state.pending
+        if words.lower[index] not in ("when", "while") or not pending or pending[-1].end != index:
+            return 0
+        for at in range(index + 2, min(index + _LONGEST_TIME, len(words) - 1)):
+            if words.tags[at] in ",.;:(SQ" or at in self.cues:
+                return 0
+            if words.tags[at] in "VZE" and words.tags[at + 1] in "BMHO":
+                return at + 1
+        return 0
 
     def _compared_ahead(self, index: int) -> bool:
         """Whether "Compared with rest," or "Relative to placebo," stands at `index`."""
