@@ -38,8 +38,8 @@ def _scores(texts: Iterable[Path], annotations: Path, *, strict: bool = False) -
 
 def test_our_own_texts_are_read_as_well_as_they_were() -> None:
     total = _scores((OWN / "texts").glob("*.txt"), OWN / "claims")
-    assert total.precision >= 0.75
-    assert total.f1 >= 0.58
+    assert total.precision >= 0.78
+    assert total.f1 >= 0.66
 
 
 @pytest.mark.skipif(not GOLD.is_dir(), reason="the annotated texts are not part of this repository")
@@ -49,7 +49,7 @@ def test_the_annotated_texts_are_read_as_well_as_they_were() -> None:
     texts = [*(SHARED / "articles").glob("*.txt"), *(SHARED / "texts").glob("*.txt")]
     total = _scores(texts, GOLD)
     assert total.precision >= 0.79
-    assert total.f1 >= 0.74
+    assert total.f1 >= 0.745
 
 
 @pytest.mark.parametrize("path", sorted((OWN / "claims").glob("*.jsonl")), ids=lambda path: path.stem)

@@ -57,7 +57,7 @@ SAYS: dict[str, set[str]] = {
     "Good posture takes pressure off the lower back.": {"Good posture | relieves | lower back"},
     "Sugary drinks are bad for teeth.": {"Sugary drinks | worsens | teeth"},
     "High heels are hard on the feet.": {"High heels | worsens | feet"},
-    "Folic acid is vital to a baby's spine.": {"Folic acid | improves | baby's spine"},
+    "Folic acid is vital to a baby's spine.": {"Folic acid | improves | spine"},
     "Lupus strikes women more often than men.": {"Lupus | more_common_in | women"},
     "Gout mainly affects men.": {"Gout | more_common_in | men"},
     "Being overweight doubles your chances of knee arthritis.": {"overweight | raises_risk_of | knee arthritis"},
@@ -237,7 +237,7 @@ SAYS: dict[str, set[str]] = {
     },
     "The extra weight bears down on the knees.": {"extra weight | worsens | knees"},
     "Kneeling for long stretches wears out the cartilage behind the kneecap.": {
-        "Kneeling | worsens | cartilage behind the kneecap"
+        "Kneeling for long stretches | worsens | cartilage behind the kneecap"
     },
     "Sleeping on your stomach twists the neck and can leave you with a stiff neck in the morning.": {
         "Sleeping on your stomach | causes | stiff neck",
@@ -312,7 +312,7 @@ SAYS: dict[str, set[str]] = {
     "Spicy food is not to blame for ulcers.": {"Spicy food | not causes | ulcers"},
     "Light therapy is the treatment of choice for winter depression.": {"Light therapy | relieves | winter depression"},
     "A cane takes weight off a sore hip.": {"cane | relieves | sore hip"},
-    "Lead poisoning can permanently lower a child's intelligence.": {"Lead poisoning | worsens | child's intelligence"},
+    "Lead poisoning can permanently lower a child's intelligence.": {"Lead poisoning | worsens | intelligence"},
     "A high-fiber diet softens stools and prevents constipation.": {
         "high-fiber diet | improves | stools",
         "high-fiber diet | prevents | constipation",
