@@ -39,7 +39,7 @@ def _turns() -> dict[tuple[str, ...], str]:
 
 def _refers_ahead(words: Words, start: int, comma: int) -> bool:
     """Whether "they" of a clause is what the next one is about: "because they soothe, creams …"."""
-    people = words.lower[start] in _PEOPLE or words.lower[start] in word_set("populations")
+    people = words.lower[start] in ("you", "we") or words.lower[start] in word_set("populations")
     if words.lower[start - 1] == "as" and words.lower[comma + 1] in ("it", "they") and not people:
         return True  # "as the disease advances, it …"
     return words.lower[start] == "they" and words.lower[comma + 1] != "they"
