@@ -7,7 +7,8 @@ from typing import Final
 from ..model import Block, Document, Span
 from .cues import find_cues
 from .exposures import DEED, exposure_of
-from .phrases import Phrase, parse_list, word_set
+from .lists import parse_list
+from .phrases import Phrase, word_set
 from .things import Thing, thing_named, thing_of, whole_of
 from .words import Tagger, Words
 

@@ -15,7 +15,8 @@ from .attribution import find_attribution
 from .cues import find_cues
 from .direction import relation_of, valence_of
 from .linking import Link, link_sentence
-from .phrases import parse_list, word_set
+from .lists import parse_list
+from .phrases import word_set
 from .qualifiers import find_negation, first_hedge
 from .referring import Context
 from .scan import WordScan

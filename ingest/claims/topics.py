@@ -6,7 +6,8 @@ from collections.abc import Callable
 from functools import lru_cache
 from typing import Final
 
-from .phrases import parse_list, parse_phrase, word_set
+from .lists import parse_list
+from .phrases import parse_phrase, word_set
 from .things import Thing, thing_named
 from .words import Words
 

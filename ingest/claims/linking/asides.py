@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from ..phrases import Phrase, parse_list, word_set
+from ..lists import parse_list
+from ..phrases import Phrase, word_set
 from ..things import Thing, thing_named
 from ..words import Words
 

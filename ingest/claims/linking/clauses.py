@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Final
 
 from ..cues import CueMatch, condition_cue
-from ..phrases import parse_list, word_set
+from ..lists import parse_list
+from ..phrases import word_set
 from ..things import Thing, extended, whole_of
 from .deeds import deed_end
 from .link import FRONTED, Link, tag_at
@@ -104,8 +105,8 @@ class ClauseReader(NounReader):
                 stop = self._stop(index + 1 if index + 1 in self.cues else index)
                 _, end = self._list(index + 1, stop)  # "while sitting and standing" leaves the subject be
                 return max(end, index + 1)
-            if after := self._since_when(index):
-                return after
+            if verb := self._since_when(index):
+                return verb
             if self.words.lower[index] in ("if", "when") and (after := self._condition(index)) is not None:
                 return after
             state.pending, state.clause = [], index + 1

@@ -9,7 +9,8 @@ from typing import Final, NamedTuple
 
 from ...knowledge import read_knowledge
 from ..cues import CueMatch, condition_cue
-from ..phrases import parse_list, word_set
+from ..lists import parse_list
+from ..phrases import word_set
 from ..things import Thing, thing_named, whole_of
 from ..words import TABLES, Words, verb_forms
 from .link import Link

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from ..cues import CueMatch
-from ..phrases import parse_list
+from ..lists import parse_list
 from ..referring import Context
 from ..shares import find_shares
 from ..things import Thing, thing_named
