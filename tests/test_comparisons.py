@@ -206,11 +206,11 @@ SAYS: dict[str, set[str]] = {
     "Two studies (n = 80) found that yoga eased back pain.": {"yoga | relieves | back pain"},
     "Several trials with 600 people suggest that splints reduce wrist pain.": {"splints | relieves | wrist pain"},
     "Trials showed that yoga reduces stress.": {"yoga | relieves | stress"},
-    "About 33.6% of individuals age 65 and older were affected by osteoarthritis.": {
-        "individuals age 65 and older | co_occurs_with | osteoarthritis | 33.6 %"
+    "About 12.5% of adults age 70 and older were affected by osteoporosis.": {
+        "adults age 70 and older | co_occurs_with | osteoporosis | 12.5 %"
     },
-    "More than 75 percent of women aged 40 to 60 have one or more risk factors for CHD.": {
-        "women aged 40 to 60 | co_occurs_with | risk factors for CHD | 75 %"
+    "Over 75 percent of women between 45 and 65 have one or more risk factors for CHD.": {
+        "women between 45 and 65 | co_occurs_with | risk factors for CHD | 75 %"
     },
     "Splints reduce wrist pain.": {"Splints | relieves | wrist pain"},
     "Studies show that statins prevent strokes.": {"statins | prevents | strokes"},
