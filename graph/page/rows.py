@@ -20,7 +20,6 @@ from .stance import compare
 DRAW_ALL = 5_000
 DRAW_FIRST = 300
 _STRENGTHS = ("none", "correlational", "conditional_causal", "direct_causal")
-_NODE = ("id", "label", "also", "iri", "page")
 _CITATION = ("status", "confidence", "reasons", "printed", "work_title", "work_year", "doi", "design", "finding")
 _ARTICLE = ("article_name", "article_title", "author", "publisher", "date", "url")
 _CLAIM = (

@@ -38,7 +38,6 @@ class Flow:
         self._lists: list[_List] = []
         self._heading: int | None = None
         self._titled = False
-        self._reason = ""
 
     def add(self, words: str) -> None:
         """Add words to the open run, as they stand; white space is made one space when the run closes."""
@@ -96,11 +95,6 @@ class Flow:
         elif not opened and self._bold_depth == 0 and self._bold is not None and self._bold[1] < 0:
             self._bold = (self._bold[0], len(self._run))
 
-    def set_furniture(self, reason: str) -> None:
-        """Make furniture, for this reason, of what is added from here; "" ends it."""
-        self.close_run()
-        self._reason = reason
-
     def close_run(self) -> None:
         """Close the open run of words, if it has any, into a piece."""
         run, bold = self._run, self._bold
@@ -133,13 +127,11 @@ class Flow:
         key = item.key if item and kind is BlockKind.ITEM else None
         label = self._label(mark + words, mark, bold, start) if kind is BlockKind.ITEM else None
         level = self._heading or len(self._lists)
-        self._pieces.append(Piece(kind, span, level=min(level, 6), label=label, key=key, reason=self._reason))
+        self._pieces.append(Piece(kind, span, level=min(level, 6), label=label, key=key))
         if item:
             item.fresh = False
 
     def _kind(self) -> BlockKind:
-        if self._reason:
-            return BlockKind.FURNITURE
         if self._heading is not None:
             if self._heading == 1 and not self._titled:
                 self._titled = True

@@ -77,8 +77,6 @@ class ClauseReader(NounReader):
             self._contracted(index)
         if tag not in "CRX":
             state.predicate = False
-        if tag == "E" and state.pending and self.words.tags[index - 1] == "," and (end := self._past_aside_of(index)):
-            return end
         if tag == "E" and self.words.lower[index] != "called" and (end := self._reduced_clause(index)):
             return end
         if tag in "VZEB" and state.relative and (end := self._naming_clause(index)):
@@ -310,21 +308,6 @@ class ClauseReader(NounReader):
         state.main = [*state.main[:-1], whole] if state.main[-1:] == [antecedent] else state.main
         state.relative, state.clause = False, self.clause
         return end
-
-    def _past_aside_of(self, index: int) -> int:
-        """Return the index after ", found in oats and beans," where the verb of the subject follows, else 0."""
-        words = self.words
-        if self.state.pending[-1].end != index - 1 or index in self.cues:
-            return 0
-        for end in range(index + 1, min(index + _LONGEST_CLAUSE, len(words) - 1)):
-            if words.tags[end] in ".;:(QSMBHZ":
-                return 0
-            if words.tags[end] == ",":
-                acts = words.tags[end + 1] in "MBHZR" or (
-                    end + 1 in self.cues and self.cues[end + 1].form in ("V", "Z")
-                )
-                return end + 1 if acts else 0
-        return 0
 
     def _reduced_clause(self, index: int) -> int:
         """Return the end of "drugs | made for gout, depression or …" before the verb of the sentence, or 0."""
