@@ -24,6 +24,10 @@ PAGES: dict[str, tuple[str, set[str]]] = {
         "# Gout\n\n## Who is at risk?\n\n- People with high blood pressure\n- People who drink too much alcohol",
         {"drink too much alcohol | raises_risk_of | Gout", "high blood pressure | raises_risk_of | Gout"},
     ),
+    "Gout: a heading and an item that end in an age without a number": (
+        "# Gout\n\n## Older age\n\nRisk factors for gout include:\n\n- Older age\n- Obesity",
+        {"Obesity | raises_risk_of | gout", "Older age | raises_risk_of | gout"},
+    ),
     "Gout: Who gets gout?": (
         "# Gout\n\n## Who gets gout?\n\nGout is more common in men.",
         {"Gout | more_common_in | men"},

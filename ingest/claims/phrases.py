@@ -332,7 +332,8 @@ def _of_group(words: Words, index: int) -> bool:
 def _head(words: Words, start: int, end: int) -> int:
     """Return the head of a term: its last word before a preposition ("people | with gout")."""
     for index in range(start + 1, end):
-        if words.lower[index] in _HEAD_ENDS or (words.lower[index] in ("age", "aged") and words.tags[index + 1 : index + 2] == ["I"]):
+        aged = words.lower[index] in ("age", "aged") and words.tags[index + 1 : index + 2] == ["I"]
+        if aged or words.lower[index] in _HEAD_ENDS:
             return index - 1
     return end - 1
 
