@@ -14,6 +14,8 @@ from .outcomes import OutcomeReader
 
 _POPULATIONS: Final = word_set("populations")
 
+_FORETELLERS: Final = word_set("foretellers")
+
 _EXEMPLARY: Final = (frozenset(("as",)), frozenset(("including",)))
 _COPULA: Final = frozenset(("is", "are"))
 _UNDER: Final = frozenset(("as", "if", "when"))
@@ -45,16 +47,23 @@ class TopicReader(OutcomeReader):
         """ "A is the usual cause.", under a heading or after words that say of what."""
         subjects = self.state.pending or self.state.subjects or self.state.main
         topic = self.context.about(subjects, self.words.starts[cue.start])
-        if topic and not self._are_people(subjects):
+        if topic and not self._are_people(subjects) and not self._conditional(cue.start):
             self._emit(subjects, topic, cue, "predicate of the topic")
         self.state.pending = []
         return cue.end
+
+    def _conditional(self, index: int) -> bool:
+        """Whether the clause that `index` stands in begins with "if" or "when"."""
+        words, start = self.words, self.state.clause
+        opening = words.lower[max(start - 1, 0) : start + 1]
+        return not _UNDER.isdisjoint(opening) and "," not in words.tags[start:index]
 
     def _for_condition(self, cue: CueMatch) -> int:
         """ "A is used for B", "A may follow B", where B is a condition."""
         things, end = self._list(cue.end, self._stop(cue.start))
         subjects = self.state.pending or self.state.subjects
-        if things and self.context.are_conditions(self.words, things):
+        found = cue.cue.slots == "condition_os" and any(thing.head in _FORETELLERS for thing in subjects)
+        if things and not found and self.context.are_conditions(self.words, things):
             pair = (things, subjects) if cue.cue.slots == "condition_os" else (subjects, things)
             self._emit(*pair, cue, "predicate")
             self.state.subjects, self.state.objects, self.state.pending = list(subjects), things, []

@@ -1,0 +1,59 @@
+"""Sentences of our own for turns of phrase that clinics' pages and magazines use: what each says, what says nothing."""
+
+from __future__ import annotations
+
+import pytest
+
+from ingest.claims import extract_claims
+from ingest.reading import parse_document
+
+SAYS: dict[str, tuple[str, set[str]]] = {
+    "a symptom signals its cause": (
+        "Burning urine may signal a bladder infection.",
+        {"bladder infection | causes | Burning urine"},
+    ),
+    "a symptom points to its cause": (
+        "Night sweats might point to tuberculosis.",
+        {"tuberculosis | causes | Night sweats"},
+    ),
+    "a symptom indicates its cause": (
+        "Blood in the stool may indicate colon cancer.",
+        {"colon cancer | causes | Blood in the stool"},
+    ),
+    "quick relief from": ("Antacids bring quick relief from heartburn.", {"Antacids | relieves | heartburn"}),
+    "relief of what the page is about": (
+        "What Helps Tendonitis?\n\nCold packs offer short-term relief.",
+        {"Cold packs | relieves | Tendonitis"},
+    ),
+    "looks promising": ("Ginger looks promising for nausea.", {"Ginger | relieves | nausea"}),
+    "shows promise": ("Light therapy shows some promise for depression.", {"Light therapy | relieves | depression"}),
+    "pounds of pressure": (
+        "Every extra bag adds ten pounds of pressure to the spine.",
+        {"extra bag | worsens | spine"},
+    ),
+    "tears": ("A sudden twist can tear the cartilage.", {"sudden twist | worsens | cartilage"}),
+}
+NOTHING: dict[str, str] = {
+    "a test points to what it finds": "The test may indicate diabetes.",
+    "a page that names age alone": "Who gets it?\n\nAge\n\nMost are adults.",
+    "relief that fails": "What Helps Tendonitis?\n\nIf rest does not offer relief, tell your doctor.",
+    "a signal of no condition": "The whistle signals the end of the match.",
+}
+
+
+def _said(text: str) -> set[str]:
+    document = parse_document(text.encode(), name="note", format="text")
+    return {
+        f"{claim.subject.text} | {'not ' if claim.negated else ''}{claim.relation.value} | {claim.object.text}"
+        for claim in extract_claims(document)
+    }
+
+
+@pytest.mark.parametrize(("text", "expected"), SAYS.values(), ids=SAYS.keys())
+def test_a_turn_of_phrase_says_what_people_take_from_it(text: str, expected: set[str]) -> None:
+    assert _said(text) == expected
+
+
+@pytest.mark.parametrize("text", NOTHING.values(), ids=NOTHING.keys())
+def test_the_same_words_said_of_something_else_say_nothing(text: str) -> None:
+    assert _said(text) == set()
