@@ -31,6 +31,10 @@ SAYS: dict[str, tuple[str, set[str]]] = {
         "Every extra bag adds ten pounds of pressure to the spine.",
         {"extra bag | worsens | spine"},
     ),
+    "what results indicate": (
+        "The results indicate that garlic lowers cholesterol.",
+        {"garlic | relieves | cholesterol"},
+    ),
     "tears": ("A sudden twist can tear the cartilage.", {"sudden twist | worsens | cartilage"}),
 }
 NOTHING: dict[str, str] = {

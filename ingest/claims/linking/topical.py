@@ -60,6 +60,8 @@ class TopicReader(OutcomeReader):
 
     def _for_condition(self, cue: CueMatch) -> int:
         """ "A is used for B", "A may follow B", where B is a condition."""
+        if self.words.lower[cue.end : cue.end + 1] == ["that"]:
+            return self._word(cue.start)  # "results indicate that …"
         things, end = self._list(cue.end, self._stop(cue.start))
         subjects = self.state.pending or self.state.subjects
         found = cue.cue.slots == "condition_os" and any(thing.head in _FORETELLERS for thing in subjects)
