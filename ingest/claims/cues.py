@@ -90,58 +90,92 @@ def cue_verbs() -> tuple[str, ...]:
 
 
 _Held = tuple[int, int] | None
-_Candidate = tuple[CuePattern, frozenset[str] | None]
+
+
+class _Opening:
+    """The patterns that one first word opens, longest first.
+
+    `plain` have no second word of their own; `by_second` has, for each word that is one, the patterns that it or no
+    second word continues; `every` has them all.
+    """
+
+    __slots__ = ("by_second", "every", "plain")
+
+    def __init__(self, every: list[CuePattern]) -> None:
+        self.every: Final = sorted(every, key=lambda one: -len(one.parts))
+        self.plain: Final = [cue for cue in self.every if _second(cue) is None]
+        words = frozenset[str]().union(*[_second(cue) or () for cue in self.every])
+        self.by_second: Final = {word: [cue for cue in self.every if _opens_with(cue, word)] for word in words}
+
+    def going_on(self, after: str, form: str, later: str) -> list[CuePattern]:
+        """Return the patterns that may go on with the next word, its folded form, or the word past adverbs."""
+        by_second = self.by_second
+        found = by_second.get(after)
+        for other in (form, later):
+            more = by_second.get(other) if other != after else None
+            if more is not None:
+                if found is not None:
+                    return self.every
+                found = more
+        return self.plain if found is None else found
+
+
+def _second(cue: CuePattern) -> frozenset[str] | None:
+    second = cue.parts[1] if len(cue.parts) > 1 else None
+    return second if isinstance(second, frozenset) else None
+
+
+def _opens_with(cue: CuePattern, word: str) -> bool:
+    second = _second(cue)
+    return second is None or word in second
 
 
 @lru_cache(maxsize=1)
-def _by_first() -> dict[str, tuple[_Candidate, ...]]:
-    """Return the patterns by their first words, longest first, each with its second words or None."""
-    index: dict[str, list[_Candidate]] = defaultdict(list)
+def _by_first() -> dict[str, _Opening]:
+    """Return the patterns by their first words."""
+    index: dict[str, list[CuePattern]] = defaultdict(list)
     for cue in cue_patterns():
-        second = cue.parts[1] if len(cue.parts) > 1 else None
         for word in cue.parts[0]:
-            index[word].append((cue, second if isinstance(second, frozenset) else None))
-    return {word: tuple(sorted(cues, key=lambda one: -len(one[0].parts))) for word, cues in index.items()}
+            index[word].append(cue)
+    return {word: _Opening(cues) for word, cues in index.items()}
 
 
 def find_cues(words: Words) -> list[CueMatch]:
     """Return the cues of a sentence, leftmost, the longest pattern first, not overlapping."""
     found: list[CueMatch] = []
-    index, lower, folded = _by_first(), words.lower, words.folded
+    index, folded = _by_first(), words.folded
     end = 0
-    for position, word in enumerate(lower):
+    for position, word in enumerate(words.lower):
         if position < end:
             continue
         form = folded[position]
-        candidates = index.get(word)
-        if form != word and (more := index.get(form)) is not None:
-            candidates = more if candidates is None else candidates + more
-        if candidates is None:
-            continue
-        match = _first_match(candidates, words, position)
+        opening = index.get(word)
+        match = _first_match(opening, words, position) if opening is not None else None
+        if match is None and form != word and (opening := index.get(form)) is not None:
+            match = _first_match(opening, words, position)
         if match is not None:
             found.append(match)
             end = match.end
     return found
 
 
-def _first_match(candidates: tuple[_Candidate, ...], words: Words, position: int) -> CueMatch | None:
+def _first_match(opening: _Opening, words: Words, position: int) -> CueMatch | None:
     """Return the first of the patterns that matches at `position`; most fail at their second word, at little cost."""
-    more = position + 1 < len(words.lower)
-    after, form = (words.lower[position + 1], words.folded[position + 1]) if more else ("", "")
-    past = _past_adverbs(words, position + 1) if more and words.tags[position + 1] == "R" else 0
-    later = words.lower[past] if 0 < past < len(words.lower) else ""
-    tag = words.tags[position]
+    tags, lower = words.tags, words.lower
+    candidates = opening.plain
+    if position + 1 < len(lower):
+        past = _past_adverbs(words, position + 1) if tags[position + 1] == "R" else 0
+        later = lower[past] if 0 < past < len(lower) else ""
+        candidates = opening.going_on(lower[position + 1], words.folded[position + 1], later)
+    if not candidates or _compounded(words, position):
+        return None
+    tag = tags[position]
     acts = tag in VERB_TAGS or tag in "HO"
-    for cue, second in candidates:
+    for cue in candidates:
         if cue.verb and not acts:
             continue
-        if second is not None and after not in second and form not in second and later not in second:
-            continue
-        if cue.slots.startswith("topic") and words.tags[position] in "VZ":
+        if tag in "VZ" and cue.slots.startswith("topic"):
             continue  # "things that often cause reactions include …"
-        if _compounded(words, position):
-            return None
         found = _end_of(cue.parts, 1, words, position + 1, None)
         if found is not None:
             return CueMatch(position, found[0], cue, tag if cue.verb else "", found[1])
@@ -166,8 +200,8 @@ def _end_of(
     parts: tuple[frozenset[str] | str, ...], at: int, words: Words, position: int, held: _Held
 ) -> tuple[int, _Held] | None:
     """Return (end, object) where the parts from `at` on match from `position`, gaps as short as can be, or None."""
-    last = len(words.lower)
-    while at < len(parts):
+    lower, last, count = words.lower, len(words.lower), len(parts)
+    while at < count:
         part = parts[at]
         if isinstance(part, str):
             return (
@@ -175,9 +209,11 @@ def _end_of(
             )
         if position >= last:
             return None
-        if words.lower[position] not in part and words.folded[position] not in part:
+        if lower[position] not in part and words.folded[position] not in part:
+            if words.tags[position] != "R":
+                return None
             past = _past_adverbs(words, position)  # "leads directly to"
-            if past == position or past >= last or words.lower[past] not in part:
+            if past == position or past >= last or lower[past] not in part:
                 return None
             position = past
         at, position = at + 1, position + 1
@@ -189,12 +225,22 @@ def _past_gap(
 ) -> tuple[int, _Held] | None:
     stop, counted, last = position, 0, len(words.lower)
     while stop <= last and counted <= _GAP_LENGTH and stop - position <= _GAP_REACH:
-        found = _end_of(parts, at + 1, words, stop, held)
+        found = _end_of(parts, at + 1, words, stop, held) if _may_go_on(parts, at + 1, words, stop) else None
         if found is not None or (stop < last and words.tags[stop] not in _GAP and not _ranges(words, stop)):
             return found
         counted += stop < last and words.tags[stop] not in "RI"
         stop += 1
     return None
+
+
+def _may_go_on(parts: tuple[frozenset[str] | str, ...], at: int, words: Words, position: int) -> bool:
+    """Whether the part at `at` may begin at `position`: its words stand there, or adverbs that they may follow."""
+    part = parts[at] if at < len(parts) else ""
+    if isinstance(part, str):
+        return True
+    if position >= len(words.lower):
+        return False
+    return words.lower[position] in part or words.folded[position] in part or words.tags[position] == "R"
 
 
 def _ranges(words: Words, index: int) -> bool:
@@ -212,6 +258,8 @@ def _past_object(
     for stop in range(position + 1, min(position + _OBJECT_LENGTH, last) + 1):
         if words.tags[stop - 1] in stops and words.lower[stop - 1] != "having":
             return None
+        if not _may_go_on(parts, at + 1, words, stop):
+            continue
         found = _end_of(parts, at + 1, words, stop, (position, stop))
         if found is not None:
             return found
