@@ -37,18 +37,24 @@ class CuePattern:
     verb: bool
 
 
-@dataclass(frozen=True, slots=True)
 class CueMatch:
     """A cue in a sentence: words `start` to `end` (exclusive). `form` is the tag of its verb, "" for others.
 
     `object` is the (start, end) of the object where the pattern holds it ("make @ worse"), else None.
     """
 
-    start: int
-    end: int
-    cue: CuePattern
-    form: str
-    object: tuple[int, int] | None = None
+    __slots__ = ("cue", "end", "form", "object", "start")
+
+    def __init__(self, start: int, end: int, cue: CuePattern, form: str, object: tuple[int, int] | None = None) -> None:
+        self.start: Final = start
+        self.end: Final = end
+        self.cue: Final = cue
+        self.form: Final = form
+        self.object: Final = object
+
+    def reaching(self, end: int) -> CueMatch:
+        """Return the cue ended at another word."""
+        return CueMatch(self.start, end, self.cue, self.form, self.object)
 
 
 def _compile(row: dict[str, str]) -> CuePattern:

@@ -17,7 +17,7 @@ _TIMES: Final = word_set("times")
 
 _LONGEST_TIME: Final = 8  # words
 _EVERY: Final = (["every"], ["each"])
-_COMPARED: Final = (["compared"], ["comparison"], ["relative"], ["contrast"])
+_COMPARED: Final = frozenset(("compared", "comparison", "relative", "contrast"))
 _WITH_TO: Final = (["with"], ["to"])
 _CONTAINING: Final = frozenset(("require", "requires", "involve", "involves", "include", "includes"))
 
@@ -27,26 +27,23 @@ class ClauseReader(NounReader):
 
     def _word(self, index: int) -> int:
         """Take in what stands at `index`, which is no cue; return the index after it."""
-        state, tag = self.state, self.words.tags[index]
-        if self.words.lower[index] == "for" and self.words.tags[index - 1 : index] == [","]:
-            tag = self.words.tags[index] = "S" if self._clause_follows(index) else tag
+        state, words = self.state, self.words
+        tag, word = words.tags[index], words.lower[index]
+        if word == "for" and words.tags[index - 1 : index] == [","]:
+            tag = words.tags[index] = "S" if self._clause_follows(index) else tag
         if index in self.shares and (end := self._share(index)):
             return end
-        if self._compared_ahead(index):
+        if word in _COMPARED and self._compared_ahead(index):
             return self._past_comparison(index)
-        if (
-            self.words.lower[index] == "for"
-            and self.words.lower[index + 1 : index + 2] in _EVERY
-            and (end := self._for_every(index))
-        ):
+        if word == "for" and words.lower[index + 1 : index + 2] in _EVERY and (end := self._for_every(index)):
             return end
-        if tag in "VZEB" and state.pending:
+        if state.pending and tag in "VZEB":
             end = self._fared(state.pending[0], index) or self._moved_in(state.pending, index)
             if end:
                 return end
-        deed = tag == "G" or self.words.lower[index] == "having"
-        if deed and not state.pending and (whole := deed_end(self.words, index, self.cues)) > index + 1:
-            state.pending = [whole_of(self.words, index, whole, index)]
+        deed = tag == "G" or word == "having"
+        if deed and not state.pending and (whole := deed_end(words, index, self.cues)) > index + 1:
+            state.pending = [whole_of(words, index, whole, index)]
             state.main = state.main or list(state.pending)
             return whole
         if tag in "NDIGER":
@@ -73,11 +70,11 @@ class ClauseReader(NounReader):
                 return max(end, index + 1)
         if tag == "X" and not state.pending and self._is_deed(index + 1):
             return self._undone(index)
-        if tag == "B" and self.words.lower[index][:2] in ("it", "th"):
+        if tag == "B" and word[:2] in ("it", "th"):
             self._contracted(index)
         if tag not in "CRX":
             state.predicate = False
-        if tag == "E" and self.words.lower[index] != "called" and (end := self._reduced_clause(index)):
+        if tag == "E" and word != "called" and (end := self._reduced_clause(index)):
             return end
         if tag in "VZEB" and state.relative and (end := self._naming_clause(index)):
             return end
@@ -87,7 +84,7 @@ class ClauseReader(NounReader):
             return self._pronoun(index)
         elif tag == "," and state.pending and (end := self._past_set_off(index)):
             return end
-        elif tag == "," and self.aside and index + 1 < len(self.words) and self.words.tags[index + 1] in "BHMZ":
+        elif tag == "," and self.aside and index + 1 < len(words) and words.tags[index + 1] in "BHMZ":
             state.pending, self.aside = list(state.main), False  # ", which …, has …": back to the main clause
         elif tag == "C" and self._opens_clause(index):
             state.pending, state.clause = [], index + 1
@@ -96,16 +93,16 @@ class ClauseReader(NounReader):
         elif tag == "S":
             if (
                 state.pending
-                and index + 1 < len(self.words)
-                and self.words.tags[index + 1] in "GN"
-                and (self.words.lower[index + 1].endswith("ing"))
+                and index + 1 < len(words)
+                and words.tags[index + 1] in "GN"
+                and (words.lower[index + 1].endswith("ing"))
             ):
                 stop = self._stop(index + 1 if index + 1 in self.cues else index)
                 _, end = self._list(index + 1, stop)  # "while sitting and standing" leaves the subject be
                 return max(end, index + 1)
             if verb := self._since_when(index):
                 return verb
-            if self.words.lower[index] in ("if", "when") and (after := self._condition(index)) is not None:
+            if word in ("if", "when") and (after := self._condition(index)) is not None:
                 return after
             state.pending, state.clause = [], index + 1
         elif tag == "-" and state.pending:
@@ -127,7 +124,7 @@ class ClauseReader(NounReader):
     def _compared_ahead(self, index: int) -> bool:
         """Whether "Compared with rest," or "Relative to placebo," stands at `index`."""
         lead = self.words.lower[index : index + 3]
-        return lead[:1] in _COMPARED and (lead[1:2] in _WITH_TO or lead[2:] in _WITH_TO)
+        return lead[0] in _COMPARED and (lead[1:2] in _WITH_TO or lead[2:] in _WITH_TO)
 
     def _past_comparison(self, index: int) -> int:
         """Return the index after the comma that ends "Compared with rest,", or after its first word."""

@@ -61,9 +61,11 @@ class ComparisonReader(ShareReader):
 
     def _fared(self, group: Thing, verb: int) -> int:
         """Return the index after "had less pain", "recovered sooner" of a group that has or does something, else 0."""
+        if self.words.lower[verb] not in _group_verbs():
+            return 0
         told = exposure_of(self.words, group.start, group.end) if self._is_group(group) else None
         near = told is not None and set(self.words.tags[group.end : verb]) <= set("MBHORX")
-        if told is None or not near or self.words.lower[verb] not in _group_verbs():
+        if told is None or not near:
             return 0
         last = self._outcome_ends(verb)
         at = next((i for i in range(verb + 1, last) if self._compares(i)), 0)
@@ -169,9 +171,11 @@ class ComparisonReader(ShareReader):
     def _moved_in(self, outcome: Sequence[Thing], verb: int) -> int:
         """Return the index after "pain | fell by 30% in the yoga group", 0 where no group follows."""
         words, effect = self.words, _rises().get(self.words.lower[verb], "")
+        if not effect:
+            return 0
         last = next((at for at in range(verb, len(words)) if words.tags[at] in _ENDS), len(words))
         lead = next((at for at in range(verb + 1, last) if words.lower[at] in ("in", "among")), 0)
-        if not effect or not outcome or not lead or self._is_group(outcome[0]) or not self._how_far(verb + 1, lead):
+        if not outcome or not lead or self._is_group(outcome[0]) or not self._how_far(verb + 1, lead):
             return 0
         groups, end = self._list(lead + 1, last)
         exposed = self._doing(groups[0]) if groups else []

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import ClassVar, Final
 
 from ..cues import CueMatch, CuePattern
 from ..phrases import word_set
@@ -31,6 +31,8 @@ _CUE: Final = CuePattern("at risk", "A", "risk_up", "so", "correlational", (froz
 
 class EndangeredReader(GivingReader):
     """Who is at risk of what the passage is about."""
+
+    openers: ClassVar[frozenset[str]] = GivingReader.openers | {"at"}
 
     def _word(self, index: int) -> int:
         """Take in what stands at `index`, which is no cue; return the index after it."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import Final
+from typing import ClassVar, Final
 
 from ...knowledge import read_knowledge
 from ..cues import CueMatch, condition_cue
@@ -47,6 +47,8 @@ def _refers_ahead(words: Words, start: int, comma: int) -> bool:
 
 class EventReader(FeltReader):
     """Events: "when A happens, people may have B", "as A grows, B shrinks", "B gets worse when A"."""
+
+    openers: ClassVar[frozenset[str]] = FeltReader.openers | _EVENT_LEADS
 
     def _word(self, index: int) -> int:
         """Take in what stands at `index`, which is no cue; return the index after it."""

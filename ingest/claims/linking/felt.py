@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import lru_cache
-from typing import Final
+from typing import ClassVar, Final
 
 from ...knowledge import read_knowledge
 from ...model import Valence
@@ -38,6 +38,8 @@ def told_by() -> dict[str, str]:
 
 class FeltReader(NamingReader):
     """What people feel or have: brought about by an event, or by what the passage is about."""
+
+    openers: ClassVar[frozenset[str]] = NamingReader.openers | _POSSIBLE
 
     def _word(self, index: int) -> int:
         """Take in what stands at `index`, which is no cue; return the index after it."""

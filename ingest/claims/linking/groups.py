@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Final
 
 from ..cues import CueMatch
@@ -119,7 +118,7 @@ class GroupReader(ObjectReader):
         things, end = self._objects(cue)
         if not things or things[0].head not in _SHOWN:
             return 0
-        said = replace(cue, end=cue.end + 1) if denied else cue
+        said = cue.reaching(cue.end + 1) if denied else cue
         self._emit(state.pending, things, said, "free of", effect="cause")
         state.subjects, state.objects, state.pending = list(state.pending), things, []
         state.main = state.main or list(state.subjects)

@@ -23,7 +23,6 @@ FRONTED: Final = frozenset(
 """Words that begin a clause before the sentence's own."""
 
 
-@dataclass(frozen=True, slots=True)
 class Link:
     """One subject joined to one object by a cue.
 
@@ -31,13 +30,29 @@ class Link:
     a bracket's own words.
     """
 
-    subject: Thing
-    object: Thing
-    cue: CueMatch
-    effect: str
-    scope: tuple[int, int]
-    rule: str
-    words: Words
+    __slots__ = ("cue", "effect", "object", "rule", "scope", "subject", "words")
+
+    def __init__(
+        self,
+        subject: Thing,
+        object: Thing,
+        cue: CueMatch,
+        effect: str,
+        scope: tuple[int, int],
+        rule: str,
+        words: Words,
+    ) -> None:
+        self.subject: Final = subject
+        self.object: Final = object
+        self.cue: Final = cue
+        self.effect: Final = effect
+        self.scope: Final = scope
+        self.rule: Final = rule
+        self.words: Final = words
+
+    def joining(self, subject: Thing, object: Thing, rule: str = "") -> Link:
+        """Return the link between other things, by the same cue."""
+        return Link(subject, object, self.cue, self.effect, self.scope, rule or self.rule, self.words)
 
 
 @dataclass(slots=True)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from typing import Final
 
 from ..correlatives import find_correlative
@@ -12,6 +11,7 @@ from ..cues import CueMatch, correlative_cue, find_cues
 from ..phrases import word_set
 from ..referring import Context, Role
 from ..words import Words
+from .clauses import ClauseReader
 from .conditions import find_conditions
 from .endangered import EndangeredReader
 from .link import Link
@@ -52,13 +52,14 @@ def _asides(words: Words, cues: Sequence[CueMatch]) -> list[tuple[int, int]]:
 _POINTING: Final = frozenset(("these", "they", "examples", "this", "such"))
 _INCLUDE: Final = frozenset(("include", "including"))
 _SOON: Final = 6  # words
+_OPENERS: Final = EndangeredReader.openers
 
 
 class Linker(EndangeredReader):
     """Reads one sentence from left to right."""
 
     def run(self) -> list[Link]:
-        index, last = 0, len(self.words)
+        index, lower, last = 0, self.words.lower, len(self.words)
         if (tied := find_correlative(self.words)) is not None:
             cue = CueMatch(*tied.cue, correlative_cue(), "")
             scope = (tied.cue[0], max(tied.cue[1], tied.object.end))
@@ -68,10 +69,13 @@ class Linker(EndangeredReader):
             index = self._those_include(role)
         while index < last:
             found = self.cues.get(index)
-            index = self._word(index) if found is None else self._cue(found)
+            if found is not None:
+                index = self._cue(found)
+            else:  # most words begin nothing that a reader above the clauses' own has a rule for
+                index = self._word(index) if lower[index] in _OPENERS else ClauseReader._word(self, index)
         self._on_conditions()
         state = self.state
-        if "versa" in self.words.lower:
+        if "versa" in lower:
             self._vice_versa()
         self.context.kinds = self._role()
         self.context.close(state.main or (state.subjects if state.objects else []), state.objects)
@@ -114,7 +118,7 @@ class Linker(EndangeredReader):
         said = [link for link in self.links if link.cue.start < index]
         for link in said:
             if link.cue.start == said[-1].cue.start:
-                self.links.append(replace(link, subject=link.object, object=link.subject, rule="vice versa"))
+                self.links.append(link.joining(link.object, link.subject, "vice versa"))
 
     def _cue(self, cue: CueMatch) -> int:
         """Read what a cue joins; return the index after what was read."""

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+from typing import ClassVar, Final
+
 from ..cues import CueMatch
 from ..things import Thing, extended, whole_of
 from .clauses import ClauseReader
-from .link import Link, tag_at
+from .link import tag_at
 
-_MEANT = frozenset(("used", "taken", "given", "needed", "meant", "designed", "prescribed", "intended", "made"))
-_LONGEST = 12  # words that a participle adds to a name
+_MEANT: Final = frozenset(("used", "taken", "given", "needed", "meant", "designed", "prescribed", "intended", "made"))
+_LONGEST: Final = 12  # words that a participle adds to a name
 
 
 class NamingReader(ClauseReader):
     """Words that go on with a name, which say which one is meant and nothing of their own."""
+
+    openers: ClassVar[frozenset[str]] = _MEANT | {"which"}
+    """The words that `_word` of this reader or one below it may read otherwise than the clauses' own reader."""
 
     def _word(self, index: int) -> int:
         """Take in what stands at `index`, which is no cue; return the index after it."""
@@ -92,9 +97,6 @@ class NamingReader(ClauseReader):
         def named(thing: Thing) -> Thing:
             return new if thing == old else thing
 
-        self.links = [
-            Link(named(one.subject), named(one.object), one.cue, one.effect, one.scope, one.rule, one.words)
-            for one in self.links
-        ]
+        self.links = [one.joining(named(one.subject), named(one.object)) for one in self.links]
         self.state.objects = [named(thing) for thing in self.state.objects]
         self.state.subjects = [named(thing) for thing in self.state.subjects]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import ClassVar, Final
 
 from ...model import Valence
 from ..cues import CueMatch, CuePattern
@@ -26,6 +26,8 @@ def giving_cue(word: str) -> CuePattern:
 
 class GivingReader(EventReader):
     """What doctors give for what."""
+
+    openers: ClassVar[frozenset[str]] = EventReader.openers | _GIVING
 
     def _word(self, index: int) -> int:
         """Take in what stands at `index`, which is no cue; return the index after it."""

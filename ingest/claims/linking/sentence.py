@@ -24,8 +24,7 @@ class Sentence:
         self.words, self.context, self.state = words, context, State()
         self.state.pending, self.state.subjects = list(about), list(about)
         self.named: list[Thing] = []  # in reading order
-        idle = (is_example, is_epithet, is_of_group, says_nothing)
-        kept = [cue for cue in cues if not any(passed(words, cue) for passed in idle)]
+        kept = [cue for cue in cues if not _is_idle(words, cue)]
         if len(kept) > 1 and kept[0].form == "G" and words.tags[kept[0].start - 1 : kept[0].start] == ["C"]:
             kept = kept[1:]  # "losing weight and avoiding stress help": the last item of the subject
         self.cues = {cue.start: cue for cue in kept}
@@ -46,9 +45,10 @@ class Sentence:
 
     def _gerunds_in(self, index: int) -> int:
         """Return the start of the first cue from `index` on that is no gerund: lists of things to do run up to it."""
-        return next(
-            (start for start in self.starts if start >= index and self.cues[start].form != "G"), len(self.words)
-        )
+        for start in self.starts:
+            if start >= index and self.cues[start].form != "G":
+                return start
+        return len(self.words)
 
     def _list(self, start: int, stop: int, *, commas: bool = True, objects: bool = False) -> tuple[list[Thing], int]:
         phrases, end = parse_list(self.words, start, stop, commas=commas, objects=objects)
@@ -109,3 +109,8 @@ class Sentence:
     def _word(self, index: int) -> int:
         """Take in what stands at `index`, which is no cue; return the index after it."""
         raise NotImplementedError
+
+
+def _is_idle(words: Words, cue: CueMatch) -> bool:
+    """Whether a cue joins nothing where it stands."""
+    return is_example(words, cue) or is_epithet(words, cue) or is_of_group(words, cue) or says_nothing(words, cue)

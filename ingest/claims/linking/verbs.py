@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Final
 
 from ..cues import CueMatch
@@ -151,10 +150,10 @@ class VerbReader(ComparisonReader):
             state.main = [*state.main[:-1], whole]
         if state.objects and state.objects[-1] == antecedent:
             state.objects = [*state.objects[:-1], whole]
-            self.links = [replace(link, object=whole) if link.object == antecedent else link for link in self.links]
+            self.links = [one.joining(one.subject, whole) if one.object == antecedent else one for one in self.links]
             state.pending = []
         elif any(link.subject == antecedent for link in self.links):
-            self.links = [replace(link, subject=whole) if link.subject == antecedent else link for link in self.links]
+            self.links = [one.joining(whole, one.object) if one.subject == antecedent else one for one in self.links]
             state.pending = []
         return max(end, cue.end)
 
@@ -162,7 +161,8 @@ class VerbReader(ComparisonReader):
         """Read on with the list around "coughing that brings up mucus, wheezing and fever"."""
         for link in [link for link in self.links if antecedent in (link.subject, link.object)]:
             for thing in rest:
-                more = replace(link, subject=thing) if link.subject == antecedent else replace(link, object=thing)
+                of_subject = link.subject == antecedent
+                more = link.joining(thing, link.object) if of_subject else link.joining(link.subject, thing)
                 self.links.append(more)
 
     def _participle_subject(self, cue: CueMatch) -> list[Thing]:
