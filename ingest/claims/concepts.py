@@ -17,6 +17,7 @@ _IDLE_MODIFIERS: Final = word_set("idle_modifiers")
 _PLACES: Final = frozenset(
     ["in", "of", "on", "around", "at", "within", "to", "for", "the", "your", "their", "our", "both", "a", "an"]
 )
+_BEFORE_PLACES: Final = frozenset(("in", "of", "on", "around", "behind"))
 _LONGEST: Final = 80  # characters of a minted concept's id
 
 
@@ -65,6 +66,8 @@ class ConceptLinker:
 
     def _written_out(self, folded: tuple[str, ...], words: str) -> tuple[tuple[str, ...], str]:
         """Put the long forms of the text's abbreviations for their short ones: "knee OA" is "knee osteoarthritis"."""
+        if self._short.keys().isdisjoint(folded):
+            return folded, words
         for place, part in enumerate(folded):
             for one in self._short.get(part, ()):
                 end = place + len(one.key)
@@ -78,7 +81,10 @@ class ConceptLinker:
         for form in forms:
             if found := self._vocabulary.lookup_folded(form):
                 return found
-        return next(filter(None, (self._in_mesh(form, words) for form in forms)), None)
+        for form in forms:
+            if found := self._in_mesh(form, words):
+                return found
+        return None
 
     def _in_mesh(self, folded: tuple[str, ...], words: str) -> str | None:
         """Return the concept of a term of MeSH: the vocabulary's where it names the same, else MeSH's own."""
@@ -132,6 +138,8 @@ def _plain(folded: tuple[str, ...]) -> tuple[str, ...]:
     ('exercise',)
     """
     idle = _IDLE_MODIFIERS
+    if idle.isdisjoint(folded):
+        return folded
     kept = tuple(word for word in folded if word not in idle)
     return kept or folded
 
@@ -158,8 +166,10 @@ def _turned(folded: tuple[str, ...]) -> tuple[str, ...]:
     >>> _turned(("pain", "in", "the", "knee"))
     ('knee', 'pain')
     """
+    if _BEFORE_PLACES.isdisjoint(folded):
+        return folded
     for index, word in enumerate(folded):
-        if word in ("in", "of", "on", "around", "behind") and 0 < index < len(folded) - 1:
+        if word in _BEFORE_PLACES and 0 < index < len(folded) - 1:
             place = tuple(one for one in folded[index + 1 :] if one not in _PLACES)
             return place + folded[:index]
     return folded

@@ -71,18 +71,24 @@ def _endings() -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=1)
-def _valence_phrases() -> dict[tuple[str, ...], Valence]:
+def _valence_phrases() -> tuple[dict[tuple[str, ...], Valence], frozenset[str]]:
+    """Return the phrases with a valence of their own, and their last words."""
     rows = read_knowledge(TABLES / "valence.tsv")
-    return {tuple(fold_words(row["word"])): Valence(row["valence"]) for row in rows if row["place"] == "phrase"}
+    phrases = {tuple(fold_words(row["word"])): Valence(row["valence"]) for row in rows if row["place"] == "phrase"}
+    return phrases, frozenset(phrase[-1] for phrase in phrases)
 
 
 def _of_phrase(folded: tuple[str, ...], head: str) -> Valence:
     """Return the valence of the two or three words up to the head: "insulin resistance"."""
     end = folded.index(head) + 1 if head in folded else len(folded)
-    known = _valence_phrases()
-    return next(
-        (known[name] for size in (3, 2) if (name := folded[max(end - size, 0) : end]) in known), Valence.NEUTRAL
-    )
+    known, heads = _valence_phrases()
+    if not end or folded[end - 1] not in heads:
+        return Valence.NEUTRAL
+    for size in (3, 2):
+        name = folded[max(end - size, 0) : end]
+        if name in known:
+            return known[name]
+    return Valence.NEUTRAL
 
 
 def valence_of(folded: tuple[str, ...], head: str, vocabulary: Vocabulary) -> Valence:
@@ -117,7 +123,7 @@ def valence_of_words(folded: tuple[str, ...], head: str) -> Valence:
         if Valence.UNWANTED in measured:
             return Valence.UNWANTED  # "headache activity", "pain scores"
         valence = Valence.WANTED if Valence.WANTED in measured else valence  # "oxygen levels"
-    if valence is Valence.WANTED and any(word in flips for word in folded):
+    if valence is Valence.WANTED and not flips.isdisjoint(folded):
         return Valence.UNWANTED
     if valence is Valence.NEUTRAL and folded and folded[0] in flips and head not in _BODY_WORDS:
         return Valence.UNWANTED

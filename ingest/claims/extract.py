@@ -28,7 +28,7 @@ from ..model import (
 )
 from ..sentences import READ_KINDS, sentences_of
 from ..vocabulary import Vocabulary, find_abbreviations, shipped_vocabulary
-from .absence import find_absence, said_to_lack
+from .absence import Said, find_absence, said_to_lack
 from .arguments import speaks_of_things
 from .attribution import find_attribution
 from .binding import bind_figures
@@ -237,7 +237,10 @@ class _DocumentReader:
         markers = self.markers.find(span)
         quote = self._quote(span)
         relations = len({link.words.starts[link.cue.start] for link in links})
-        said = {id(link.words): said_to_lack(link.words) for link in links}
+        said: dict[int, Said] = {}  # by the words: those of the sentence, or of a bracket in it
+        for link in links:
+            if id(link.words) not in said:
+                said[id(link.words)] = said_to_lack(link.words)
         for link, figure in zip(links, bound, strict=True):
             absence = find_absence(link.words, link, relations, said[id(link.words)])
             yield _with_absence(
@@ -339,7 +342,7 @@ class _DocumentReader:
         return known is not None and known.kind is Kind.CONDITION
 
     def _known(self, thing: Thing) -> Concept | None:
-        concept = self.linker.concept_of(thing.folded, thing.head, thing.span.of(self.text))
+        concept = self.linker.concept_of(thing.folded, thing.head, self.text[thing.first : thing.last])
         return self.vocabulary.concepts.get(concept) or self.linker.found.get(concept)
 
     def _mention(self, thing: Thing) -> Mention:

@@ -91,6 +91,9 @@ _FIXED_PREPOSITIONS: Final = frozenset(
 )
 
 
+_PHRASE_ENDS: Final = frozenset(",.;:()")
+
+
 def parse_phrase(words: Words, start: int, stop: int) -> Phrase | None:
     """Return the noun phrase that starts at word `start`, with the prepositional phrases that belong to it, or None."""
     if start >= stop:
@@ -100,6 +103,8 @@ def parse_phrase(words: Words, start: int, stop: int) -> Phrase | None:
     if core is None:
         return None
     end, head = core
+    if end >= stop or words.tags[end] in _PHRASE_ENDS:  # most phrases: no word that could go on with them follows
+        return Phrase(start, end, head, place=_place(words, head, end))
     if words.lower[head] in _POPULATIONS or _arm_who(words, head, end):
         end = _of_whom(words, end, stop)
     end = _manner(words, head, end, stop)
@@ -174,13 +179,15 @@ _SPANNING: Final = frozenset(("than", "half", "to", "several", "long", "short", 
 
 def _past_share(words: Words, start: int, stop: int) -> int:
     """Return the index after "some of", "33% of", "one in four": the share is no part of the name."""
-    if may_open_share(words.lower, start) and (end := past_share(words.lower, start, stop)) > start:
-        return end
     lower, tags = words.lower, words.tags
+    if may_open_share(lower, start) and (end := past_share(lower, start, stop)) > start:
+        return end
     than = start + 1 < len(lower) and lower[start + 1] == "than"
     at = start + 2 if than else start
     if at + 1 < stop and lower[at] in _ABOUT and tags[at + 1] in "IT":
         at += 1 if tags[at + 1] == "I" else 2
+    if at == start and tags[at] != "I" and lower[at] not in _PARTS_OF:
+        return start
     while at < stop and (tags[at] == "I" or (at > start and lower[at] in ("to", "-", "–"))):
         at += 1
     if at == start and lower[at] in _PARTS_OF:
@@ -469,6 +476,7 @@ def describes(word: str) -> bool:
 
 def acts(words: Words, index: int) -> bool:
     """Whether a verb stands at `index`, past adverbs."""
-    while index < len(words) and words.tags[index] == "R":
+    tags, last = words.tags, len(words.tags)
+    while index < last and tags[index] == "R":
         index += 1
-    return index < len(words) and words.tags[index] in "MBHOZ"
+    return index < last and tags[index] in "MBHOZ"

@@ -19,6 +19,8 @@ _LEADS: Final = frozenset(["in", "among", "for", "of", "amongst", "by"])
 def find_population(words: Words, start: int, end: int) -> Cue | None:
     """Return the group named between words `start` and `end` by "in older adults", "of people with …", or None."""
     heads = _POPULATIONS
+    if heads.isdisjoint(words.lower[start:end]):
+        return None
     for index in range(start, end):
         if words.lower[index] not in heads or words.tags[index] not in "NQ":
             continue

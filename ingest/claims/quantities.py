@@ -32,6 +32,7 @@ from .quantity_patterns import (
     RATIO_HINTS,
     TIMES,
     TIMES_HINTS,
+    holds_any,
     may_hold_figures,
 )
 from .words import TABLES
@@ -62,7 +63,7 @@ def find_quantities(text: str, span: Span) -> list[tuple[Cue, Quantity]]:
     if not may_hold_figures(words):
         return found
     for hints, pattern, read in _READERS:
-        if not any(hint in words for hint in hints):
+        if not holds_any(words, hints):
             continue
         for match in pattern.finditer(text, span.start, span.end):
             if all(match.end() <= cue.span.start or cue.span.end <= match.start() for cue, _ in found):

@@ -84,6 +84,7 @@ _FIGURES: Final = (
     "times",
 )
 _SHARE: Final = re.compile(rf"(?:{_WORD})[\s-](?:in|out)\b")
+_IN_OR_OUT: Final = re.compile(r"[\s-](?:in|out)\b")
 DIGIT: Final = re.compile(r"\d")
 RATIO_HINTS: Final = ("ratio", "relative risk", "difference", "or", "rr", "hr", "md")
 POINTS_HINTS: Final = ("point",)
@@ -100,11 +101,21 @@ def may_hold_figures(words: str) -> bool:
     >>> may_hold_figures("one in four adults"), may_hold_figures("adults in pain")
     (True, False)
     """
-    return DIGIT.search(words) is not None or any(hint in words for hint in _FIGURES) or _tells_share(words)
+    return DIGIT.search(words) is not None or holds_any(words, _FIGURES) or _tells_share(words)
+
+
+def holds_any(words: str, hints: tuple[str, ...]) -> bool:
+    """Say whether one of the hints stands in a sentence."""
+    for hint in hints:  # noqa: SIM110 - a generator costs more than what it looks for
+        if hint in words:
+            return True
+    return False
 
 
 def _tells_share(words: str) -> bool:
     """Whether "one in", "nine out" stand there; "bone in" does not count."""
+    if _IN_OR_OUT.search(words) is None:
+        return False
     return any(match.start() == 0 or not words[match.start() - 1].isalnum() for match in _SHARE.finditer(words))
 
 

@@ -62,8 +62,10 @@ class Context:
             self.objects = _elsewhere(objects)
         if self.pair and self.pair[0].start >= 0:
             self.pair = _elsewhere(self.pair)
-        if any(thing.start >= 0 for thing in self.alone):
-            self.alone = deque((thing.elsewhere() for thing in self.alone), _REMEMBERED)
+        alone = self.alone
+        for place in range(len(alone)):
+            if alone[place].start >= 0:
+                alone[place] = alone[place].elsewhere()
 
     @property
     def condition(self) -> tuple[Thing, ...]:

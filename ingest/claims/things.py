@@ -99,6 +99,8 @@ _LONGEST_AMOUNT: Final = 6  # words before the "of" of an amount
 
 def thing_named(words: Words, phrase: Phrase) -> Thing:
     """Return what a phrase names, without what does not change it: "the", "regular", "a 9% higher risk of"."""
+    if phrase.end == phrase.start + 1 and words.tags[phrase.start] != "I":
+        return thing_of(words, phrase, phrase.start)
     start = _past_modifiers(words, _past_kind(words, phrase), phrase.end)
     while (after := _past_amount(words, start, phrase.end)) > start:
         start = after

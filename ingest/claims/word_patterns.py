@@ -38,16 +38,16 @@ class WordPatterns:
 
     def _found(self, lower: Sequence[str], position: int, last: int) -> list[tuple[int, int, str]]:
         found: list[tuple[int, int, str]] = []
-        index = self._index
-        while position < last:
-            step = 1
-            for parts, value in index.get(lower[position], ()):
-                stop = _match(parts, lower, position + 1, last)
+        index, end = self._index, position
+        for at in [at for at in range(position, last) if lower[at] in index]:
+            if at < end:
+                continue
+            for parts, value in index[lower[at]]:
+                stop = _match(parts, lower, at + 1, last)
                 if stop:
-                    found.append((position, stop, value))
-                    step = stop - position
+                    found.append((at, stop, value))
+                    end = stop
                     break
-            position += step
         return found
 
 

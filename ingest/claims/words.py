@@ -370,7 +370,7 @@ def _after_name(words: Words, index: int) -> bool:
     return index > 0 and words.tags[index - 1] in "N,"
 
 
-_FIXED_ADVERBS: dict[str, tuple[tuple[str, ...], ...]] = {}
+_FIXED_ADVERBS: Final[dict[str, tuple[tuple[str, ...], ...]]] = {}
 for _row in read_knowledge(TABLES / "fixed_adverbs.tsv"):
     _first, *_rest = _row["words"].split()
     _FIXED_ADVERBS[_first] = (*_FIXED_ADVERBS.get(_first, ()), tuple(_rest))
@@ -387,8 +387,8 @@ def _level_lists(words: Words) -> None:
 def _read_fixed_adverbs(words: Words) -> None:
     """Read "in turn", "by far", "at the same time" as adverbs: they name nothing."""
     lower = words.lower
-    for index, word in enumerate(lower):
-        for rest in _FIXED_ADVERBS.get(word, ()):
+    for index in [at for at, word in enumerate(lower) if word in _FIXED_ADVERBS]:
+        for rest in _FIXED_ADVERBS[lower[index]]:
             last = index + 1 + len(rest)
             if tuple(lower[index + 1 : last]) == rest:
                 words.tags[index:last] = ["R"] * (last - index)

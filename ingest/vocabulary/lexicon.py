@@ -96,11 +96,10 @@ class Vocabulary:
         """
         terms: list[tuple[int, int, str]] = []
         by_first, end, last = self._by_first, 0, len(words)
-        for position, word in enumerate(words):
-            opening = by_first.get(word) if position >= end else None
-            if opening is None:
+        for position in [at for at, word in enumerate(words) if word in by_first]:
+            if position < end:
                 continue
-            found, longer = opening
+            found, longer = by_first[words[position]]
             second = position + 1
             stop = second
             if longer and second < last and words[second] in longer:

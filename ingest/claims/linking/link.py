@@ -70,7 +70,7 @@ class State:
 
 def tag_at(words: Words, index: int) -> str:
     """Return the tag of a word, "." past the last."""
-    return words.tags[index] if index < len(words) else "."
+    return words.tags[index] if index < len(words.tags) else "."
 
 
 def is_epithet(words: Words, cue: CueMatch) -> bool:

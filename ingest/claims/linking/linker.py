@@ -39,7 +39,9 @@ def link_sentence(words: Words, cues: Sequence[CueMatch], context: Context) -> l
 
 def _asides(words: Words, cues: Sequence[CueMatch]) -> list[tuple[int, int]]:
     """Return the (start, end) of brackets that a sentence is read without: with a clause, a figure or a year."""
-    asides = []
+    asides: list[tuple[int, int]] = []
+    if "(" not in words.tags:
+        return asides
     verbs = [cue.start for cue in cues if cue.cue.kind == "V"]
     for start in [index for index, tag in enumerate(words.tags) if tag == "("]:
         end = next((index for index in range(start + 1, len(words)) if words.tags[index] in "()"), 0)
@@ -49,6 +51,7 @@ def _asides(words: Words, cues: Sequence[CueMatch]) -> list[tuple[int, int]]:
     return asides
 
 
+_LIST_HEADS: Final = word_set("list_heads")
 _POINTING: Final = frozenset(("these", "they", "examples", "this", "such"))
 _INCLUDE: Final = frozenset(("include", "including"))
 _SOON: Final = 6  # words
@@ -84,6 +87,8 @@ class Linker(EndangeredReader):
     def _on_conditions(self) -> None:
         """Add what happens on a condition, instead of the same event read with less of what is said."""
         found = find_conditions(self.words)
+        if not found:
+            return
         self.links = [link for link in self.links if not any(_same_event(link, other) for other in found)]
         spoken = {link.cue.start for link in self.links}
         self.links += [link for link in found if link.cue.start not in spoken]
@@ -96,7 +101,7 @@ class Linker(EndangeredReader):
         same = [link for link in self.links if link.cue.start == last.cue.start]
         for is_subject in (True, False):
             kind = last.subject if is_subject else last.object
-            if kind.start >= 0 and kind.head in word_set("list_heads"):
+            if kind.start >= 0 and kind.head in _LIST_HEADS:
                 others = tuple(link.object if is_subject else link.subject for link in same)
                 return Role(tuple(other.elsewhere() for other in others), last.cue.cue, last.effect, is_subject)
         return None
