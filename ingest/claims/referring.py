@@ -17,9 +17,14 @@ from .words import TABLES, Words
 
 CONDITIONS: Final = frozenset((Kind.CONDITION, Kind.SYMPTOM))
 _NAMED: Final = frozenset((Kind.CONDITION, Kind.SYMPTOM, Kind.BODY_PART))
+_INTERVENTIONS: Final = frozenset((Kind.INTERVENTION,))
+_REMEDY_HEADS: Final = word_set("remedy_heads")
+_DONE: Final = ("plasty", "ectomy", "otomy", "ostomy", "tripsy", "grafting")  # heads of what surgeons do
+_TREATED: Final = frozenset(("drug", "drugs", "procedure", "procedures", "remedy", "remedies", "namesake", "namesakes"))
 _PEOPLE: Final = word_set("populations")
 _POINTING: Final = frozenset(("this", "these", "that", "those", "the", "both", "such", "each"))
 _SORTS: Final = frozenset(("type", "kind", "form", "sort"))
+_RECENT: Final = 3  # sentences for which a treatment is kept
 _REMEMBERED: Final = 12  # things named alone
 
 
@@ -40,6 +45,8 @@ class Context:
     `pair` are the last two conditions or parts of the body named together, `alone` the last things named alone,
     `topic` what the headings above are about, `title` what the document is about. `kind_of` tells what a concept is,
     `is_condition` whether a thing is a condition. `kinds` is what the sentence before said of things of a kind.
+    `remedies` are the treatments named last together, for "the drug" and "these procedures", `since` how many
+    sentences ago.
     `unjoined` are the cues of the sentence at hand that joined nothing, each with what it lacks ("subject", "object",
     "advice").
     """
@@ -53,6 +60,8 @@ class Context:
     kind_of: Callable[[str], Kind] = lambda concept: Kind.THING
     is_condition: Callable[[Thing], bool] = lambda thing: False
     kinds: Role | None = None
+    remedies: tuple[Thing, ...] = ()
+    since: int = 0
     unjoined: list[tuple[str, str]] = field(default_factory=list)
 
     def close(self, subjects: Sequence[Thing], objects: Sequence[Thing]) -> None:
@@ -62,6 +71,11 @@ class Context:
             self.objects = _elsewhere(objects)
         if self.pair and self.pair[0].start >= 0:
             self.pair = _elsewhere(self.pair)
+        self.since += 1
+        if self.since > _RECENT:
+            self.remedies = ()
+        if self.remedies and self.remedies[0].start >= 0:
+            self.remedies = _elsewhere(self.remedies)
         alone = self.alone
         for place in range(len(alone)):
             if alone[place].start >= 0:
@@ -92,6 +106,8 @@ class Context:
 
     def note(self, words: Words, things: Sequence[Thing]) -> None:
         """Keep two conditions named together, and one named alone, for "both conditions" and "the disease"."""
+        if any(self._is_remedy(words, thing) for thing in things):
+            self.remedies, self.since = tuple(things), 0
         if len(things) == 1 and things[0].head not in _PEOPLE:
             self.alone.append(things[0])
         if len(things) != 2 or not words.concepts:
@@ -99,6 +115,31 @@ class Context:
         named = [thing for thing in things if thing.head not in _PEOPLE and self._has(words, thing, _NAMED)]
         if len(named) == 2:
             self.pair = tuple(named)
+
+    def _is_remedy(self, words: Words, thing: Thing) -> bool:
+        """Whether a thing is a treatment by name, and no word for any: "hip surgery", not "the treatment"."""
+        here = 0 <= thing.start < len(words) and words.starts[thing.start] == thing.first
+        if not here or not thing.kept or (len(thing.folded) == 1 and thing.head in _referring()):
+            return False
+        return thing.head in _REMEDY_HEADS or self._has(words, thing, _INTERVENTIONS)
+
+    def _remedies_meant(self, number: str, head: str, pointing: str) -> tuple[Thing, ...]:
+        """Return what "the drug", "this operation" or "these treatments" stands for, () where that is not clear."""
+        many = number in _ONE_OF
+        meant = self.remedies
+        if not meant or (len(meant) > 1 and not many) or (many and pointing == "the"):
+            return ()
+        meant = meant[:1] if meant[0].head in _referring() else meant  # "antiviral drugs such as …"
+        performed = [_is_performed(thing) for thing in meant]
+        namesakes = all(thing.head == head for thing in meant)
+        fits = {"drug": not any(performed), "procedure": all(performed), "namesake": namesakes}
+        return meant if fits.get(_ONE_OF.get(number, number), True) else ()
+
+    def helped(self, things: Sequence[Thing]) -> None:
+        """Keep what a sentence says helps, unless it names no treatment: "The drug lowers …"."""
+        kinds = _referring().keys() | _PEOPLE
+        if things and not any(thing.head in kinds or self.is_condition(thing) for thing in things):
+            self.remedies, self.since = tuple(things), 0
 
     def stands_for(self, words: Words, start: int, thing: Thing) -> tuple[Thing, ...]:
         """Return what "both conditions" or "this disease" from word `start` on stands for, () where it is a name."""
@@ -119,6 +160,8 @@ class Context:
             return self.meant()
         if number == "topic":
             return self.topic[:1]
+        if number in _TREATED and (start == 0 or words.tags[start - 1] in ",;C"):
+            return self._remedies_meant(number, words.folded[thing.start], words.lower[start])
         return ()
 
     def are_conditions(self, words: Words, things: Sequence[Thing]) -> bool:
@@ -132,6 +175,20 @@ class Context:
             if term is not None and self.kind_of(term[1]) in kinds:
                 return True
         return False
+
+
+_ONE_OF: Final = {"drugs": "drug", "procedures": "procedure", "remedies": "remedy", "namesakes": "namesake"}
+
+
+def _is_performed(thing: Thing) -> bool:
+    """Whether a treatment is something that surgeons do."""
+    return thing.head in _procedures() or thing.head.endswith(_DONE)
+
+
+@lru_cache(maxsize=1)
+def _procedures() -> frozenset[str]:
+    rows = read_knowledge(TABLES / "remedy_heads.tsv")
+    return frozenset(row["word"] for row in rows if row["kind"] == "procedure")
 
 
 @lru_cache(maxsize=1)

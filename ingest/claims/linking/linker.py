@@ -54,6 +54,7 @@ def _asides(words: Words, cues: Sequence[CueMatch]) -> list[tuple[int, int]]:
 _LIST_HEADS: Final = word_set("list_heads")
 _POINTING: Final = frozenset(("these", "they", "examples", "this", "such"))
 _INCLUDE: Final = frozenset(("include", "including"))
+_HELPING: Final = frozenset(("treat", "prevent", "help"))
 _SOON: Final = 6  # words
 _OPENERS: Final = EndangeredReader.openers
 
@@ -81,6 +82,8 @@ class Linker(EndangeredReader):
         if "versa" in lower:
             self._vice_versa()
         self.context.kinds = self._role()
+        helping = [link.subject for link in self.links if link.effect in _HELPING]
+        self.context.helped(tuple(dict.fromkeys(helping)))
         self.context.close(state.main or (state.subjects if state.objects else []), state.objects)
         return self.links
 
