@@ -206,7 +206,7 @@ def _next_item(words: Words, index: int, stop: int, lead: str) -> int | None:
 
 def _lists_deeds(words: Words, index: int, at: int, stop: int) -> bool:
     """Whether "coughing | , sneezing or straining" goes on: gerunds alone between commas and a conjunction."""
-    if at + 2 < stop and words.tags[at + 1] == "," and words.tags[at + 2] == "C" and words.tags[at + 3] in "NGDR":
+    if at + 3 < len(words) and words.tags[at + 1] == "," and words.tags[at + 2] == "C" and words.tags[at + 3] in "NGDR":
         return True  # "swelling, scarring, and bleeding"
     if not words.lower[index - 1].endswith("ing"):
         return False

@@ -171,7 +171,7 @@ class FrameReader:
             for start, (last, concept) in sorted(words.concepts.items()):
                 if self._vocabulary[concept].kind is Kind.CONDITION:
                     if end == span.end or last < len(words) - _LONGEST_TERM:
-                        return whole_of(words, start, last, last - 1)
+                        return whole_of(words, start, last, last - 1).elsewhere()
                     break  # it may go on where the part ends
         return None
 

@@ -117,7 +117,8 @@ def _past_kind(words: Words, phrase: Phrase) -> int:
     for index in range(phrase.start + 1, phrase.end - 1):
         if words.lower[index] in _CALLED and words.tags[index] == "E":
             return index + 1
-    if words.tags[phrase.start] == "I" and words.lower[phrase.start + 1 : phrase.start + 3] in _SORTS_OF:
+    named = phrase.end > phrase.start + 3
+    if named and words.tags[phrase.start] == "I" and words.lower[phrase.start + 1 : phrase.start + 3] in _SORTS_OF:
         return phrase.start + 3
     return phrase.start
 

@@ -29,7 +29,7 @@ def conditions_in(words: Words, start: int, stop: int, is_unwanted: IsUnwanted) 
     while index < stop:
         index = _past_list_heads(words, index, stop)
         phrases, end = parse_list(words, index, stop)
-        things = [thing_named(words, phrase) for phrase in phrases]
+        things = [thing_named(words, phrase).elsewhere() for phrase in phrases]
         if named := [
             thing for thing in things if not names_a_list(thing) and thing.head != "worse" and is_unwanted(thing)
         ]:
@@ -47,7 +47,7 @@ def things_in(words: Words, start: int, stop: int) -> list[Thing]:
             index += 1
             continue
         phrases, end = parse_list(words, index, stop)
-        things = [thing_named(words, phrase) for phrase in phrases]
+        things = [thing_named(words, phrase).elsewhere() for phrase in phrases]
         if named := [thing for thing in things if not names_a_list(thing)]:
             return named
         index = max(end, index + 1)

@@ -110,6 +110,8 @@ def _clause(words: Words, start: int, end: int) -> Thing | None:
         end -= 1
     if words.lower[start : start + 2] == ["there", "is"]:
         start += 2
+    if start + 1 >= end:
+        return None
     if words.tags[start] == "D" and words.lower[start + 1] in _POPULATIONS:
         start += 1
     if words.lower[start] in _READERS or words.lower[start] in _POPULATIONS:

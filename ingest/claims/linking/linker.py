@@ -69,7 +69,7 @@ class Linker(EndangeredReader):
             scope = (tied.cue[0], max(tied.cue[1], tied.object.end))
             return [Link(tied.subject, tied.object, cue, tied.effect, scope, "the more, the more", self.words)]
         role, self.context.kinds = self.context.kinds, None
-        if role is not None and self.words.lower[0] in _POINTING:
+        if role is not None and last and self.words.lower[0] in _POINTING:
             index = self._those_include(role)
         while index < last:
             found = self.cues.get(index)
