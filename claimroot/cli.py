@@ -383,8 +383,11 @@ def _write_bytes(data: bytes) -> None:
 
 def main(arguments: list[str] | None = None) -> Any:
     """Run the command line. Errors of ours are told without a traceback, with exit code 2."""
-    from .console import report_errors, say
+    import warnings
 
+    from .console import report_errors, say, tell_warning
+
+    warnings.showwarning = tell_warning
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, TextIO, TypeVar
 
 from ingest.errors import ClaimrootError
 
@@ -29,6 +29,18 @@ def out() -> Console:
 def say(words: str) -> None:
     """Write words for people to standard error."""
     sys.stderr.write(words + "\n")
+
+
+def tell_warning(
+    message: Warning | str,
+    category: type[Warning],
+    filename: str,
+    lineno: int,
+    file: TextIO | None = None,
+    line: str | None = None,
+) -> None:
+    """Write a warning to standard error in one line, without the place in the code that gave it."""
+    say(f"warning: {visible(str(message))}")
 
 
 def print_table(headers: Sequence[str], rows: Iterable[Sequence[str]], title: str = "") -> None:

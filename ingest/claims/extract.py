@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Final
 
 from ..model import (
@@ -34,6 +34,7 @@ from .attribution import find_attribution
 from .binding import bind_figures
 from .concepts import ConceptLinker
 from .confidence import reading_of
+from .contained import Made, contained
 from .cues import CueMatch, cue_verbs, find_cues
 from .direction import relation_of, valence_of
 from .items import deed_of, is_group, item_things, listed_for
@@ -143,14 +144,21 @@ class _DocumentReader:
             if block.kind is BlockKind.HEADING and block.level <= 2:
                 context = self._context()
             if block.kind is BlockKind.HEADING:
-                context.topic = self.frames.topic_of(index)
+                context.topic = self._contained(partial(self.frames.topic_of, index), block.span)
             if block.label is not None:
-                context.subjects = tuple(item_things(self.document, block, self.tagger))[:1] or context.subjects
-            yield from self._structural(index)
+                labels = self._contained(partial(item_things, self.document, block, self.tagger), block.span)
+                context.subjects = labels[:1] or context.subjects
+            yield from self._contained(partial(self._structural, index), block.span)
             if block.kind is not BlockKind.HEADING:
                 for sentence in sentences[index]:
                     for span in _pieces(self.text, sentence):
-                        yield from self._sentence(span, context)
+                        yield from self._contained(partial(self._sentence, span, context), span)
+
+    def _contained(self, make: Callable[[], Iterable[Made]], span: Span) -> tuple[Made, ...]:
+        made, fault = contained(make, self.document, span)
+        if fault and self.unread is not None:
+            self.unread.append(Unread(span, fault))
+        return made
 
     def _pass_block(self, block: Block) -> None:
         passed = of_block(block) if self.unread is not None else None
@@ -158,7 +166,8 @@ class _DocumentReader:
             self.unread.append(passed)
 
     def _context(self) -> Context:
-        title, kind_of = self.frames.title, self.kinds.__getitem__
+        blocks, kind_of = self.document.blocks, self.kinds.__getitem__
+        title = self._contained(lambda: self.frames.title, blocks[0].span) if blocks else ()
         return Context(topic=title, title=title, kind_of=kind_of, is_condition=self._is_condition)
 
     # Structure ---------------------------------------------------------------------------------------------------
