@@ -7,6 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ingest.claims import Reader
+from ingest.claims.nearest import ShortForms
+from ingest.claims.things import Thing
 from ingest.reading import parse_document
 from ingest.vocabulary import find_abbreviations
 
@@ -59,6 +61,38 @@ NAMED = {
 def test_a_short_form_names_what_its_text_says(text: str, concept: str) -> None:
     claims = Reader().read(parse_document(text, name="note", format="text")).claims
     assert [claim.subject.concept for claim in claims if claim.object.text == "pain"] == [concept]
+
+
+NEAREST = {
+    "the short form, once in use": ("{} lasts. CFS can be mild. It causes weakness.", "CFS"),
+    "the short form in the same sentence": ("{} lasts. Because it causes weakness, CFS is feared.", "CFS"),
+    "not while it is only being defined": ("{} lasts. It causes weakness.", "Chronic fatigue syndrome"),
+    "not where the full name came after it": (
+        "{} lasts. CFS can be mild. Chronic fatigue syndrome is rare. It causes weakness.",
+        "Chronic fatigue syndrome",
+    ),
+    "not what comes later": ("{} lasts. It causes weakness. CFS can be mild.", "Chronic fatigue syndrome"),
+}
+
+
+@pytest.mark.parametrize(("text", "subject"), NEAREST.values(), ids=NEAREST.keys())
+def test_a_pronoun_is_named_by_the_nearest_words(text: str, subject: str) -> None:
+    text = "Chronic fatigue syndrome\n\n" + text.format("Chronic fatigue syndrome (CFS)")
+    claims = Reader().read(parse_document(text, name="note", format="text")).claims
+    assert [(claim.subject.text, claim.object.text) for claim in claims] == [(subject, "weakness")]
+    assert all(claim.subject.span.of(text) == subject for claim in claims)
+
+
+def test_a_short_form_within_another_word_is_none() -> None:
+    text = "Chronic fatigue syndrome (CFS) lasts. CFSX and aCFS are clubs."
+    named = Thing(0, 24, ("chronic", "fatigue", "syndrome"), "syndrome")
+    assert ShortForms(text, find_abbreviations(text)).nearest(named, len(text)) == named
+
+
+def test_items_under_a_heading_are_of_the_short_form_in_use() -> None:
+    text = "# Chronic fatigue syndrome\n\nChronic fatigue syndrome (CFS) lasts. CFS is rare.\n\n## Symptoms\n\n- pain\n"
+    claims = Reader().read(parse_document(text, name="note", format="markdown")).claims
+    assert [(claim.subject.text, claim.object.text) for claim in claims] == [("CFS", "pain")]
 
 
 @given(st.text(alphabet="aA bBcC.-1()\n", max_size=80))

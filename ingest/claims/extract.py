@@ -40,6 +40,7 @@ from .direction import relation_of, valence_of
 from .items import deed_of, is_group, item_things, listed_for
 from .linking import Link, link_sentence
 from .markers import MarkerReader, markers_of
+from .nearest import ShortForms
 from .phrases import word_set
 from .populations import find_population
 from .qualifiers import find_hedge, find_negation, strength_of
@@ -127,7 +128,9 @@ class _DocumentReader:
         self.document, self.text, self.sha256 = document, document.text, document.sha256
         self.vocabulary, self.tagger, self.kinds = vocabulary, tagger, kinds
         self.mentions: dict[tuple[int, int, tuple[str, ...]], Mention] = {}
-        self.linker = ConceptLinker(vocabulary, find_abbreviations(document.text))
+        abbreviations = find_abbreviations(document.text)
+        self.linker = ConceptLinker(vocabulary, abbreviations)
+        self.short = ShortForms(document.text, abbreviations)
         self.markers = MarkerReader(document)
         self.frames = FrameReader(document, tagger, vocabulary, self._is_unwanted)
         self.unread: list[Unread] | None = None
@@ -196,6 +199,7 @@ class _DocumentReader:
             frame = replace(
                 frame, relation=relation_of(frame.effect, valence_of(item.folded, item.head, self.vocabulary))
             )
+        thing = self.short.nearest(thing, quote.start)
         subject, object_ = map(self._mention, (item, thing) if frame.item_is_subject else (thing, item))
         together = frame.relation is Relation.CO_OCCURS_WITH
         causal = LanguageStrength.CONDITIONAL_CAUSAL if frame.hedge else LanguageStrength.DIRECT_CAUSAL
@@ -279,7 +283,7 @@ class _DocumentReader:
         relation = relation_of(link.effect, valence if valence is not Valence.NEUTRAL else self._own_valence(link))
         if link.effect == "change" and negation is not None:
             relation, negation = Relation.NO_EFFECT_ON, None  # "does not affect": a stated lack of effect
-        subject, object_ = self._mention(link.subject), self._mention(link.object)
+        subject, object_ = (self._mention(self._nearest(thing, quote)) for thing in (link.subject, link.object))
         return Claim(
             article=self.document.name,
             text_sha256=self.sha256,
@@ -353,6 +357,11 @@ class _DocumentReader:
     def _known(self, thing: Thing) -> Concept | None:
         concept = self.linker.concept_of(thing.folded, thing.head, self.text[thing.first : thing.last])
         return self.vocabulary.concepts.get(concept) or self.linker.found.get(concept)
+
+    def _nearest(self, thing: Thing, quote: Quote) -> Thing:
+        """Return a thing named in an earlier sentence by the words nearest to the quote."""
+        outside = thing.first < quote.span.start or thing.first >= quote.span.end
+        return self.short.nearest(thing, quote.span.end) if outside else thing
 
     def _mention(self, thing: Thing) -> Mention:
         """Return the mention of a thing; what several claims name is made once."""
