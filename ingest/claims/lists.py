@@ -47,7 +47,7 @@ def parse_list(
         before = phrases[-2].end if len(phrases) > 1 else 0
         if depth:
             index, examples, general = _examples(words, phrase, index, stop, depth - 1)
-        if examples and before and objects and (acts(words, index) or words.tags[index : index + 1] == ["V"]):
+        if examples and before and objects and (acts(words, index) or _tag(words, index) == "V"):
             return _share_heads(words, phrases[:-1]), before  # ", and B like C acts": a clause of its own
         if examples:
             phrases[-1] = phrases[-1].keeping(not general)
@@ -58,16 +58,21 @@ def parse_list(
             break
         joined = joined or "C" in words.tags[index:after] or bool(examples)
         index = after
-    if len(phrases) > 1 and not joined and words.lower[index : index + 1] != ["etc"]:
+    if len(phrases) > 1 and not joined and (index >= len(words.lower) or words.lower[index] != "etc"):
         if words.tags[phrases[0].start] == "G" or acts(words, index):
             return phrases[:1], phrases[0].end  # "Pressing on the nerve, the disc can …"
         return phrases[:1], phrases[-1].end  # an apposition: "Gout, a painful condition, …"
     end = phrases[-1].end if phrases else start
-    if len(phrases) > 2 and not objects and words.tags[end : end + 1] == [","] and acts(words, end + 1):
+    if len(phrases) > 2 and not objects and _tag(words, end) == "," and acts(words, end + 1):
         phrases = _explained(words, phrases, start)
     if len(phrases) == 2 and _is_alias(words, phrases[0].end, phrases[1].end):
         phrases = phrases[:1]  # "vertigo, or BPPV, is …"
     return _share_heads(words, phrases), max(end, min(index, stop)) if phrases else start
+
+
+def _tag(words: Words, index: int) -> str:
+    """Return the tag of a word, "" past the last."""
+    return words.tags[index] if index < len(words.tags) else ""
 
 
 def _is_alias(words: Words, first: int, second: int) -> bool:
@@ -123,9 +128,7 @@ def _in_place(words: Words, before: Phrase, phrase: Phrase) -> Phrase:
 
 def _begins_clause(words: Words, index: int, end: int) -> bool:
     """Whether a verb follows what would be a list's next item: "strains the back, weak hips | often cause …"."""
-    bare = (
-        words.tags[index - 1] == "," and words.tags[end : end + 1] == ["R"] and words.tags[end + 1 : end + 2] == ["V"]
-    )
+    bare = words.tags[index - 1] == "," and _tag(words, end) == "R" and _tag(words, end + 1) == "V"
     return bare or acts(words, end) or (words.tags[index - 1] == "C" and _acts_after_clause(words, end))
 
 
@@ -152,11 +155,10 @@ def _one_place(words: Words, before: Phrase, phrase: Phrase) -> bool:
 
 def _bare(words: Words, phrase: Phrase) -> bool:
     """Whether nothing around the head tells what kind it is: "some simple activities", "risk factors"."""
-    general = _IDLE_MODIFIERS | _FACTOR_KINDS
-    return phrase.end == phrase.head + 1 and set(words.lower[phrase.start : phrase.head]) <= general
+    return phrase.end == phrase.head + 1 and _GENERAL.issuperset(words.lower[phrase.start : phrase.head])
 
 
-_FACTOR_KINDS: Final = frozenset(("risk", "contributing", "lifestyle"))
+_GENERAL: Final = _IDLE_MODIFIERS | {"risk", "contributing", "lifestyle"}
 _ASIDE: Final = 12  # words: longer brackets are read as text of their own
 
 

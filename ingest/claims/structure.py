@@ -255,12 +255,8 @@ class FrameReader:
         last = len(words) - 1
         if words.tags[last - 1 : last] and words.tags[last - 1] in "QS":
             return None  # "women who:", "if you:"
-        open_ = replace(
-            words,
-            lower=[*words.lower[:last], _ITEM],
-            folded=[*words.folded[:last], _ITEM],
-            tags=[*words.tags[:last], "N"],
-        )
+        lower, folded, tags = [*words.lower[:last], _ITEM], [*words.folded[:last], _ITEM], [*words.tags[:last], "N"]
+        open_ = Words(words.text, lower, folded, words.starts, words.ends, tags, words.concepts)
         slot = words.span(last, last + 1)
         links = link_sentence(open_, find_cues(open_), Context(topic=self.title))
         links = [link for link in links if not names_a_list(link.subject) and not names_a_list(link.object)]

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import pairwise
 from pathlib import Path
@@ -88,20 +87,31 @@ def verb_forms(lemma: str) -> dict[str, str]:
 FUNCTION: Final = {row["word"]: row["tag"] for row in reversed(read_knowledge(TABLES / "function_words.tsv"))}
 
 
-@dataclass(slots=True)
 class Words:
     """The words of one sentence: lower case, folded, positions in the document, tags, and concepts found.
 
     `concepts` maps a word's index to (end index, concept id) where a vocabulary term starts.
     """
 
-    text: str
-    lower: list[str]
-    folded: list[str]
-    starts: list[int]
-    ends: list[int]
-    tags: list[str]
-    concepts: dict[int, tuple[int, str]] = field(default_factory=dict)
+    __slots__ = ("concepts", "ends", "folded", "lower", "starts", "tags", "text")
+
+    def __init__(
+        self,
+        text: str,
+        lower: list[str],
+        folded: list[str],
+        starts: list[int],
+        ends: list[int],
+        tags: list[str],
+        concepts: dict[int, tuple[int, str]] | None = None,
+    ) -> None:
+        self.text: Final = text
+        self.lower: Final = lower
+        self.folded: Final = folded
+        self.starts: Final = starts
+        self.ends: Final = ends
+        self.tags: Final = tags
+        self.concepts: Final = {} if concepts is None else concepts
 
     def __len__(self) -> int:
         return len(self.lower)
@@ -127,6 +137,17 @@ class Words:
         return Words(self.text, columns[0], columns[1], starts, ends, columns[2], concepts)
 
 
+class _Token:
+    """A token in lower case, folded, and its first tag."""
+
+    __slots__ = ("folded", "lower", "tag")
+
+    def __init__(self, lower: str, folded: str, tag: str) -> None:
+        self.lower: Final = lower
+        self.folded: Final = folded
+        self.tag: Final = tag
+
+
 class Tagger:
     """Cuts sentences into tagged words. Made once for a vocabulary and a set of verbs.
 
@@ -136,7 +157,7 @@ class Tagger:
     def __init__(self, vocabulary: Vocabulary, cue_verbs: Sequence[str]) -> None:
         self._vocabulary = vocabulary
         self._verbs: dict[str, str] = {}
-        self._known: dict[str, tuple[str, str, str]] = {}
+        self._known: dict[str, _Token] = {}
         plain = [row["lemma"] for row in read_knowledge(TABLES / "verbs.tsv")]
         for lemma in (*plain, *cue_verbs):
             for form, tag in verb_forms(lemma).items():
@@ -168,9 +189,9 @@ class Tagger:
             entry = known.get(token)
             if entry is None:
                 entry = self._know(token)
-            lower.append(entry[0])
-            folded.append(entry[1])
-            tags.append(entry[2])
+            lower.append(entry.lower)
+            folded.append(entry.folded)
+            tags.append(entry.tag)
             at = text.find(token, at)  # between tokens stands nothing but white space
             starts.append(at)
             at += len(token)
@@ -182,18 +203,18 @@ class Tagger:
             words.concepts[first] = (last, concept)
         return words
 
-    def _know(self, token: str) -> tuple[str, str, str]:
-        """Return (lower case, folded, first tag) of a token, and remember it."""
+    def _know(self, token: str) -> _Token:
+        """Return what a token is, and remember it."""
         word = token.lower()
         if not word[0].isalnum():
-            known = (word, word, _MARKS.get(word, word))
+            known = _Token(word, word, _MARKS.get(word, word))
         elif word[0].isdigit():
-            known = (word, word, "I")
+            known = _Token(word, word, "I")
         elif word.endswith(".") and word not in ("e.g.", "i.e."):
-            known = (word, word, "N")
+            known = _Token(word, word, "N")
         else:
             tag = FUNCTION.get(word) or self._verbs.get(word) or _by_shape(word)
-            known = (word, fold_word(word), tag)
+            known = _Token(word, fold_word(word), tag)
         if len(self._known) >= _REMEMBERED:
             self._known.clear()
         self._known[token] = known
@@ -279,7 +300,13 @@ class Tagger:
                 tags[index] = "G"  # "being overweight", "having a parent with gout"
             elif tag == "N" and index and tags[index - 1] == "H" and words.lower[index] == "long":
                 tags[index] = "R"  # "has long been thought to …"
-            elif tag == "N" and index < last and index not in inside and (verb := _unlisted_verb(words, index)):
+            elif (
+                tag == "N"
+                and index < last
+                and index not in inside
+                and _may_be_verb(words, index)
+                and (verb := _unlisted_verb(words, index))
+            ):
                 tags[index] = verb
             elif tag == "R" and words.lower[index] in _ORDINALS and index and tags[index - 1] == "D":
                 tags[index] = "N"  # "a second language", "the first sign"
@@ -359,10 +386,11 @@ def _join_as_well_as(words: Words) -> None:
     """Read "as well as" and "together with" as conjunctions."""
     lower = words.lower
     if "well" in lower or "with" in lower:
-        for index in range(len(words) - 2):
-            if lower[index : index + 3] == ["as", "well", "as"]:
+        for index in range(len(lower) - 2):
+            following = lower[index + 1]
+            if following == "well" and lower[index] == "as" and lower[index + 2] == "as":
                 words.tags[index : index + 3] = ["C", "C", "C"]
-            elif lower[index + 1] == "with" and lower[index] in ("together", "along") and _after_name(words, index):
+            elif following == "with" and lower[index] in ("together", "along") and _after_name(words, index):
                 words.tags[index : index + 2] = ["C", "C"]
 
 
@@ -443,6 +471,11 @@ def _verb_follows(tags: list[str], index: int) -> bool:
     while index < len(tags) and tags[index] == "R":
         index += 1
     return index < len(tags) and tags[index] in ("BMV" if index > first else "BM")
+
+
+def _may_be_verb(words: Words, index: int) -> bool:
+    """Whether `_unlisted_verb` is worth asking: a modal, an article or the word's own ending may make it one."""
+    return words.tags[index - 1] in "MR" or words.lower[index + 1] in _ARTICLES or words.lower[index].endswith("ed")
 
 
 def _unlisted_verb(words: Words, index: int) -> str:

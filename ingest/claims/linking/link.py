@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import Final
 
 from ..cues import CueMatch
@@ -55,17 +54,21 @@ class Link:
         return Link(subject, object, self.cue, self.effect, self.scope, rule or self.rule, self.words)
 
 
-@dataclass(slots=True)
 class State:
-    pending: list[Thing] = field(default_factory=list)
-    subjects: list[Thing] = field(default_factory=list)
-    objects: list[Thing] = field(default_factory=list)
-    main: list[Thing] = field(default_factory=list)
-    effect: str = ""
-    clause: int = 0
-    relative: bool = False
-    predicate: bool = False
-    imperative: bool = False
+    """What has been read of a sentence so far."""
+
+    __slots__ = ("clause", "effect", "imperative", "main", "objects", "pending", "predicate", "relative", "subjects")
+
+    def __init__(self) -> None:
+        self.pending: list[Thing] = []
+        self.subjects: list[Thing] = []
+        self.objects: list[Thing] = []
+        self.main: list[Thing] = []
+        self.effect = ""
+        self.clause = 0
+        self.relative = False
+        self.predicate = False
+        self.imperative = False
 
 
 def tag_at(words: Words, index: int) -> str:
