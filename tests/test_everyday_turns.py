@@ -36,11 +36,48 @@ SAYS: dict[str, tuple[str, set[str]]] = {
         {"garlic | relieves | cholesterol"},
     ),
     "tears": ("A sudden twist can tear the cartilage.", {"sudden twist | worsens | cartilage"}),
+    "two deeds": (
+        "Raising the arm and using a sling reduces swelling.",
+        {"Raising the arm | relieves | swelling", "sling | relieves | swelling"},
+    ),
+    "what foods are rich in": (
+        "Nuts and seeds are rich in vitamin E, which lowers inflammation.",
+        {"vitamin E | relieves | inflammation"},
+    ),
+    "what a food is full of": (
+        "Yogurt is packed with live bacteria, which ease bloating.",
+        {"live bacteria | relieves | bloating"},
+    ),
+    "half have no symptoms": ("Half of people with chlamydia have no symptoms.", {"chlamydia | not causes | symptoms"}),
+    "most have no signs or symptoms": (
+        "Most people with high blood pressure have no signs or symptoms.",
+        {"high blood pressure | not causes | signs or symptoms"},
+    ),
+    "makes it rise": ("White rice makes blood sugar rise.", {"White rice | causes | blood sugar rise"}),
+    "makes them swell": (
+        "Smoke and dust make the airways swell.",
+        {"Smoke | causes | airways swell", "dust | causes | airways swell"},
+    ),
+    "keeps it from becoming worse of its kind": (
+        "Physical therapy keeps a minor injury from becoming a long-term problem.",
+        {"Physical therapy | prevents | long-term problem"},
+    ),
+    "keeps it from turning into": (
+        "Weight loss keeps prediabetes from turning into diabetes.",
+        {"Weight loss | prevents | diabetes"},
+    ),
+    "getting older": ("Getting older puts you at risk for cataracts.", {"Getting older | raises_risk_of | cataracts"}),
+    "slows its progress": (
+        "What Is Glaucoma?\n\nEarly treatment can slow its progress.",
+        {"Early treatment | prevents | Glaucoma"},
+    ),
 }
 NOTHING: dict[str, str] = {
     "a test points to what it finds": "The test may indicate diabetes.",
     "a page that names age alone": "Who gets it?\n\nAge\n\nMost are adults.",
     "relief that fails": "What Helps Tendonitis?\n\nIf rest does not offer relief, tell your doctor.",
+    "deeds advised": "Try raising the leg and using ice packs.",
+    "a place that is kept so": "Keep your shoulders back.",
     "a signal of no condition": "The whistle signals the end of the match.",
 }
 

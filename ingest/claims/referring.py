@@ -23,6 +23,7 @@ _DONE: Final = ("plasty", "ectomy", "otomy", "ostomy", "tripsy", "grafting")  # 
 _TREATED: Final = frozenset(("drug", "drugs", "procedure", "procedures", "remedy", "remedies", "namesake", "namesakes"))
 _PEOPLE: Final = word_set("populations")
 _POINTING: Final = frozenset(("this", "these", "that", "those", "the", "both", "such", "each"))
+_OWN: Final = frozenset(("its", "their"))
 _SORTS: Final = frozenset(("type", "kind", "form", "sort"))
 _RECENT: Final = 3  # sentences for which a treatment is kept
 _REMEMBERED: Final = 12  # things named alone
@@ -145,6 +146,8 @@ class Context:
         """Return what "both conditions" or "this disease" from word `start` on stands for, () where it is a name."""
         if words.lower[start] == "this" and words.lower[start + 1 : start + 2] and words.lower[start + 1] in _SORTS:
             return self.meant()  # "this type of pain"
+        if words.lower[start] in _OWN and _referring().get(words.lower[thing.start]) == "course":
+            return self.meant()  # "slows its progress"
         if words.lower[start] not in _POINTING or thing.start != thing.end - 1 or thing.start == start:
             return ()
         number = _referring().get(words.lower[thing.start])

@@ -94,6 +94,7 @@ _RISES: Final = word_set("rises")
 _RISK_VERBS: Final = word_set("risk_verbs")
 _UNNAMING: Final = word_set("idle_modifiers") | word_set("light_gerunds")
 _NAMING: Final = frozenset(("multiple", "common", "general", "good"))  # idle but in names: "the common cold"
+_GROWN: Final = frozenset(("older", "heavier", "fatter", "weaker", "fitter", "stronger"))
 _LONGEST_AMOUNT: Final = 6  # words before the "of" of an amount
 
 
@@ -133,6 +134,8 @@ _ANYBODYS: Final = frozenset(
 
 
 def _past_modifiers(words: Words, start: int, end: int) -> int:
+    if words.lower[start] == "getting" and words.lower[start + 1 : start + 2] and words.lower[start + 1] in _GROWN:
+        return start  # "getting older"
     if words.lower[start] in _RISK_VERBS and start + 1 < end:
         start += 1  # "the risk of developing gout" is the risk of gout
     while start < end - 1 and not _names(words, start) and words.tags[start + 1] != "Q":

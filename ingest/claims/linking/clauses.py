@@ -19,6 +19,7 @@ _LONGEST_TIME: Final = 8  # words
 _EVERY: Final = (["every"], ["each"])
 _COMPARED: Final = frozenset(("compared", "comparison", "relative", "contrast"))
 _WITH_TO: Final = (["with"], ["to"])
+_FULL: Final = frozenset(("rich", "high", "low", "full", "loaded", "packed", "abundant"))
 _CONTAINING: Final = frozenset(("require", "requires", "involve", "involves", "include", "includes"))
 
 
@@ -366,6 +367,8 @@ class ClauseReader(NounReader):
         if relative:
             state.relative = True
             self.aside = self.words.tags[index - 1] == "," and word in ("which", "who")
+            if self.aside and word == "which" and (contents := self._contents(index - 1)):
+                state.pending = contents
             if not state.pending:
                 state.pending = list(state.objects or state.subjects)
             self.clause, state.clause = state.clause, index
@@ -374,6 +377,21 @@ class ClauseReader(NounReader):
             if not state.pending and index == 0 and word == "it" and tag_at(self.words, 1) in "MBHZR":
                 state.pending = list(self.context.topic)
         return index + 1
+
+    def _contents(self, comma: int) -> list[Thing]:
+        """Return B and C of "A is rich in B and C |, which …", [] for other words."""
+        words, found = self.words, list[Thing]()
+        if not self.named or self.named[-1].end != comma:
+            return []
+        for thing in reversed(self.named):
+            if thing.start < 0:
+                return []
+            if words.lower[thing.start] in _FULL and words.tags[thing.start + 1] == "P" and thing.end > thing.start + 2:
+                return [whole_of(words, thing.start + 2, thing.end, thing.end - 1), *reversed(found)]
+            found.append(thing)
+            if words.lower[thing.start - 1] in ("in", "with", "of"):
+                return found[::-1] if words.lower[thing.start - 2] in _FULL else []
+        return []
 
     def _relative_subject(self, index: int) -> int:
         """Return the end of "that trains balance and strengthens the legs" before the verb of the sentence, else 0.

@@ -7,6 +7,7 @@ from typing import Final
 
 from ..cues import CueMatch
 from ..phrases import word_set
+from ..things import Thing, whole_of
 from ..words import Words
 
 _LIGHT_GERUNDS: Final = word_set("light_gerunds")
@@ -44,3 +45,31 @@ def deed_end(words: Words, index: int, cues: Mapping[int, CueMatch]) -> int:
         if words.lower[at] in _BREAKS or not (words.tags[at] in _WITHIN or joined):
             return 0
     return 0
+
+
+def joined_deeds(words: Words, index: int, cues: Mapping[int, CueMatch]) -> list[Thing]:
+    """Return "raising the leg" and "cooling it" of "Raising the leg and cooling it | eases pain", [] for one deed."""
+    starts, end = [index], index + 1
+    while end < len(words) and end - index < _LONGEST and words.tags[end] in "GNDPRIEC,":
+        if words.tags[end] == "G" and words.tags[end - 1] in "C,":
+            starts.append(end)
+        elif words.tags[end] == "C" and words.tags[end + 1 : end + 2] != ["G"]:
+            return []
+        end += 1
+    finite = end < len(words) and (words.tags[end] in "MBHO" or (end in cues and cues[end].form in ("V", "Z")))
+    if len(starts) < 2 or not finite or words.tags[starts[-1] - 1] != "C":
+        return []
+    stops = [*(start - 1 for start in starts[1:]), end]
+    return [_deed(words, start, stop) for start, stop in zip(starts, stops, strict=True)]
+
+
+def _deed(words: Words, start: int, stop: int) -> Thing:
+    """Return a deed as one thing: without "using" and without what stands after its last word."""
+    while words.tags[stop - 1] in "C,R" and stop > start + 1:
+        stop -= 1
+    if words.lower[start] in _LIGHT_GERUNDS and stop > start + 1:
+        start += 1
+        while words.tags[start] == "D" and stop > start + 1:
+            start += 1
+        return whole_of(words, start, stop, stop - 1)
+    return whole_of(words, start, stop, start)  # "raising the arm" is no arm of a trial

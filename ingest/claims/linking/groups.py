@@ -19,7 +19,8 @@ _PROFESSIONALS: Final = word_set("professionals")
 _GROUPS: Final = frozenset(("group", "groups", "arm", "arms"))
 _SOME: Final = frozenset(("some", "many", "most", "other", "few"))
 _FELT: Final = frozenset(("symptom", "trouble", "difficulty"))
-_SHOWN: Final = frozenset(("symptom", "sign", "complication"))
+SHOWN: Final = frozenset(("symptom", "sign", "complication"))
+"""What a condition that is not felt does not show."""
 _SELDOM: Final = frozenset(("seldom", "rarely"))
 
 
@@ -103,6 +104,8 @@ class GroupReader(ObjectReader):
             named = self._condition_of(group)
             counted = [group] if not named and group.start >= 0 and self._counted(group) else []
             felt = bool(named) and bool(things) and things[0].head in _FELT
+            if things and things[0].head in SHOWN and words.lower[cue.end] == "no":
+                felt, cue, things = bool(named), cue.reaching(cue.end + 1), self._as_one(things)
             self._emit(named or counted, things, cue, "people with", effect="cause" if felt else "")
             state.subjects = named or state.subjects
         state.objects, state.pending = things, []
@@ -116,13 +119,19 @@ class GroupReader(ObjectReader):
         if not state.pending or not (denied or not _SELDOM.isdisjoint(before)):
             return 0
         things, end = self._objects(cue)
-        if not things or things[0].head not in _SHOWN:
+        if not things or things[0].head not in SHOWN:
             return 0
-        said = cue.reaching(cue.end + 1) if denied else cue
+        said, things = cue.reaching(cue.end + 1) if denied else cue, self._as_one(things)
         self._emit(state.pending, things, said, "free of", effect="cause")
         state.subjects, state.objects, state.pending = list(state.pending), things, []
         state.main = state.main or list(state.subjects)
         return max(end, cue.end)
+
+    def _as_one(self, things: Sequence[Thing]) -> list[Thing]:
+        """Return "signs or symptoms" as one thing, other things as they are."""
+        if len(things) != 2 or any(thing.head not in SHOWN or thing.start < 0 for thing in things):
+            return list(things)
+        return [extended(self.words, things[0], things[1].end)]
 
     def _some_people(self, group: Thing, cue: CueMatch, things: Sequence[Thing]) -> bool:
         """Join what the passage is about to what "some people also have": a condition's symptoms; say whether so."""

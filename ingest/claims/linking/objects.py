@@ -25,6 +25,7 @@ _BEFORE_DEEDS: Final = (" to", "|workers")  # cues that a verb may follow: "make
 _LONGEST_CLAUSE: Final = 16  # words
 _LONGEST_RELATIVE: Final = 8  # words
 _ENDURING: Final = frozenset(("suffer", "die", "complain", "suffered", "died"))
+_TURNING: Final = frozenset(("turning", "developing", "progressing", "advancing", "growing", "changing"))
 _FEW: Final = 3  # words of a name that only says a kind: "lifestyle factors", "other health conditions"
 _MATTERS: Final = frozenset(("things", "matters", "the", "problem"))
 
@@ -200,6 +201,8 @@ class ObjectReader(Sentence):
         words, last = self.words, things[-1]
         if tag_at(words, end + 1) != "G" or last.start < 0:
             return things, end
+        if (turned := self._turned_into(end + 1)) is not None:
+            return turned
         stop = end + 2
         while stop < len(words) and words.tags[stop] in "NDR" and stop not in self.cues:
             stop += 1
@@ -208,6 +211,16 @@ class ObjectReader(Sentence):
             while stop < len(words) and words.tags[stop] in "DN" and stop not in self.cues:
                 stop += 1
         return [*things[:-1], whole_of(words, last.start, stop, last.end - 1)], stop
+
+    def _turned_into(self, index: int) -> tuple[list[Thing], int] | None:
+        """Return what "becoming a chronic one" and "turning into an ulcer" come to; None for other deeds."""
+        words = self.words
+        becomes = words.lower[index] == "becoming" and tag_at(words, index + 1) == "D"
+        turns = words.lower[index] in _TURNING and words.lower[index + 1 : index + 2] in (["into"], ["to"])
+        if not becomes and not turns:
+            return None
+        things, end = self._list(index + (1 if becomes else 2), self._stop(index), objects=True)
+        return (things, end) if things else None
 
 
 def _general(thing: Thing) -> bool:

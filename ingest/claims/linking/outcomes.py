@@ -2,16 +2,26 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Final
 
+from ...knowledge import read_knowledge
 from ..cues import CueMatch
 from ..phrases import describes, parse_phrase, word_set
 from ..things import Thing, whole_of
+from ..words import TABLES
 from .helping import HelpReader
 from .link import tag_at
 
 _POPULATIONS: Final = word_set("populations")
 _STATES: Final = word_set("states")
+
+
+@lru_cache(maxsize=1)
+def _happening() -> frozenset[str]:
+    """Return the verbs for what happens that are one word: "rise", "swell"."""
+    return frozenset(row["verb"] for row in read_knowledge(TABLES / "happenings.tsv"))
+
 
 _PERSONS: Final = frozenset(("you", "us", "them", "me", "him", "her", "someone", "anyone"))
 _DEGREES: Final = frozenset(("more", "less", "too", "so", "very"))
@@ -44,9 +54,18 @@ class OutcomeReader(HelpReader):
         phrase = parse_phrase(words, index, min(self._stop(index - 1), len(words)))
         if phrase is None:
             return None
-        end = next((at for at in range(index + 1, phrase.end) if self._state_at(at)), phrase.end)
+        end = next(
+            (at for at in range(index + 1, phrase.end) if self._state_at(at) or self._happens_at(at)), phrase.end
+        )
         head = words.folded[end - 1]
         return index, end, head in _POPULATIONS or words.lower[end - 1] in _POPULATIONS
+
+    def _happens_at(self, index: int) -> bool:
+        """Whether a noun that is a verb here ends the words: "makes blood pressure | rise"."""
+        words = self.words
+        if words.tags[index : index + 1] != ["N"] or words.tags[index - 1] != "N":
+            return False
+        return words.lower[index] in _happening() and tag_at(words, index + 1) in ".,;:RCSP"
 
     def _state_at(self, index: int) -> bool:
         """Whether an adjective that names a state stands at `index`, with no name after it: "immune cells | less …"."""
@@ -61,7 +80,7 @@ class OutcomeReader(HelpReader):
     def _outcomes(self, start: int, end: int, *, person: bool) -> list[Thing]:
         """Return what is made of words `start` to `end`: what they do, or the states they are left in."""
         words = self.words
-        if tag_at(words, end) == "V":
+        if tag_at(words, end) == "V" or (end > start and self._happens_at(end)):
             deeds, stop = self._deeds(end, cued=True)
             return deeds if person else [whole_of(words, _past_articles(self, start), stop, stop - 1)] if deeds else []
         if not self._state_at(end):

@@ -12,7 +12,7 @@ from ..exposures import USE, exposure_of
 from ..phrases import parse_phrase, word_set
 from ..things import Thing, extended, whole_of
 from ..words import TABLES, verb_forms
-from .groups import GroupReader
+from .groups import SHOWN, GroupReader
 from .link import tag_at
 
 _POPULATIONS: Final = word_set("populations")
@@ -166,6 +166,8 @@ class ShareReader(GroupReader):
         if _verbs().get(words.lower[at]) == "nothing":
             self.state.pending = []
             return next((i for i in range(at, len(words)) if words.tags[i] in ",.;:"), len(words))
+        if self._has(at) and words.lower[at + 1 : at + 2] == ["no"] and (end := self._free_share(named, at)):
+            return end
         things, end = self._told_of(named, verb, at)
         if not things:
             return 0
@@ -179,6 +181,16 @@ class ShareReader(GroupReader):
         state.subjects, state.objects, state.pending, state.effect = named, things, [], "cooc"
         state.main = state.main or named
         return max(end, verb + 1)
+
+    def _free_share(self, named: list[Thing], at: int) -> int:
+        """Return the index after "half of those with gout | have no symptoms", which it does not cause; else 0."""
+        things, end = self._list(at + 2, self._stop(at + 1))
+        if not things or things[0].head not in SHOWN or any(one.head in _POPULATIONS for one in named):
+            return 0
+        things = self._as_one(things)
+        self._emit(named, things, CueMatch(at, at + 2, share_cue(), ""), "free of", effect="cause")
+        self.state.subjects, self.state.objects, self.state.pending = named, things, []
+        return end
 
     def _told_of(self, named: Sequence[Thing], verb: int, at: int) -> tuple[list[Thing], int]:
         """Return what the verb at `at` says members of a group have, are, become or do not do, and the index after."""

@@ -11,7 +11,7 @@ from ..things import Thing, extended, whole_of
 from ..words import Words
 from .asides import examples_of, named_condition
 from .comparisons import ComparisonReader
-from .deeds import deed_end
+from .deeds import deed_end, joined_deeds
 from .link import FRONTED, tag_at
 
 _GENERIC_HEADS: Final = word_set("generic_heads")
@@ -173,6 +173,10 @@ class VerbReader(ComparisonReader):
 
     def _gerund_subject(self, cue: CueMatch) -> int:
         """ "Strengthening the hips …" at the start of a clause names a thing."""
+        if deeds := joined_deeds(self.words, cue.start, self.cues):
+            self.state.pending = deeds
+            self.state.main = self.state.main or deeds
+            return deeds[-1].end
         things, end = self._list(cue.end, self._stop(cue.start))
         words = self.words
         stop = things[-1].end if things else cue.end
