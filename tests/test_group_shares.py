@@ -86,7 +86,7 @@ SAYS: dict[str, set[str]] = {
     },
     "Sixty percent of people with rosacea have eye symptoms.": {"rosacea | co_occurs_with | eye symptoms | 60 %"},
     "A quarter of all patients with celiac disease have no symptoms.": {
-        "celiac disease | co_occurs_with | no symptoms | 25 %"
+        "not celiac disease | causes | symptoms | 25 %"
     },
     "Only about 10% of people with a heart attack have no chest pain.": {
         "heart attack | co_occurs_with | no chest pain | 10 %"

@@ -192,7 +192,7 @@ SAYS: dict[str, set[str]] = {
     "Up to a quarter of people with eczema also have food allergies.": {
         "eczema | co_occurs_with | food allergies | 25 %"
     },
-    "The majority of people with hepatitis B have no symptoms.": {"hepatitis B | co_occurs_with | no symptoms"},
+    "The majority of people with hepatitis B have no symptoms.": {"not hepatitis B | causes | symptoms"},
     "Only a third of adults with hearing loss use hearing aids.": set(),
     "People who vape are four times as likely to get lung disease.": {"vape | raises_risk_of | lung disease | 4 times"},
     "Taking the pill slightly raises the risk of blood clots.": {"pill slightly | raises_risk_of | blood clots"},
