@@ -121,7 +121,7 @@ class GroupReader(ObjectReader):
         things, end = self._objects(cue)
         if not things or things[0].head not in SHOWN:
             return 0
-        said, things = cue.reaching(cue.end + 1) if denied else cue, self._as_one(things)
+        said = cue.reaching(cue.end + 1) if denied else cue
         self._emit(state.pending, things, said, "free of", effect="cause")
         state.subjects, state.objects, state.pending = list(state.pending), things, []
         state.main = state.main or list(state.subjects)
