@@ -30,6 +30,7 @@ def names_source(folded: tuple[str, ...]) -> bool:
     return folded[-1] in _folded("source")
 
 
+_STUDIES: Final = frozenset(("study", "studies", "trial", "trials", "investigation", "review"))
 _LONGEST_DEED: Final = 3  # words: "heavy manual work"
 
 
@@ -48,6 +49,8 @@ def find_attribution(words: Words) -> Cue | None:
 
 
 def _according(words: Words) -> tuple[int, int] | None:
+    if "according" not in words.lower:
+        return None
     for index in range(len(words) - 2):
         if words.lower[index] == "according" and words.lower[index + 1] == "to":
             end = index + 2
@@ -62,6 +65,8 @@ def _according(words: Words) -> tuple[int, int] | None:
 def _study_says(words: Words) -> tuple[int, int] | None:
     """ "Several studies have found", "research even suggests"."""
     lists = _lists()
+    if lists["verb"].isdisjoint(words.lower):
+        return None
     for index, word in enumerate(words.lower):
         if word not in lists["source"] and word not in lists["deed"]:
             continue
@@ -79,6 +84,8 @@ def _study_says(words: Words) -> tuple[int, int] | None:
 def _somebody_says(words: Words) -> tuple[int, int] | None:
     """ "…,” says Dr. Lee" and "Dr. Lee explains"."""
     lists = _lists()
+    if lists["speech"].isdisjoint(words.lower):
+        return None
     for index, word in enumerate(words.lower):
         if word not in lists["speech"]:
             continue
@@ -101,6 +108,8 @@ def _is_name(words: Words, index: int) -> bool:
 
 def _shown(words: Words) -> tuple[int, int] | None:
     """ "has been shown", "were found"."""
+    if "been" not in words.lower:
+        return None
     for index, word in enumerate(words.lower):
         if word in ("shown", "proven", "found", "demonstrated") and index and words.tags[index - 1] in "BR":
             start = index
@@ -113,9 +122,11 @@ def _shown(words: Words) -> tuple[int, int] | None:
 
 def _in_study(words: Words) -> tuple[int, int] | None:
     """ "In one study", "in four trials"."""
+    if _STUDIES.isdisjoint(words.lower):
+        return None
     for index in range(len(words) - 2):
         if words.lower[index] in ("in", "one") and words.tags[index + 1] in "QDIN":
             for end in (index + 1, index + 2):
-                if words.lower[end] in ("study", "studies", "trial", "trials", "investigation", "review"):
+                if words.lower[end] in _STUDIES:
                     return index, end + 1
     return None

@@ -229,21 +229,29 @@ def _end_of(
 def _past_gap(
     parts: tuple[frozenset[str] | str, ...], at: int, words: Words, position: int, held: _Held
 ) -> tuple[int, _Held] | None:
-    stop, counted, last = position, 0, len(words.lower)
+    stop, counted, tags, last = position, 0, words.tags, len(words.lower)
+    following = _words_of(parts, at + 1)
     while stop <= last and counted <= _GAP_LENGTH and stop - position <= _GAP_REACH:
-        found = _end_of(parts, at + 1, words, stop, held) if _may_go_on(parts, at + 1, words, stop) else None
-        if found is not None or (stop < last and words.tags[stop] not in _GAP and not _ranges(words, stop)):
-            return found
-        counted += stop < last and words.tags[stop] not in "RI"
+        if following is None or _may_be(following, words, stop):
+            found = _end_of(parts, at + 1, words, stop, held)
+            if found is not None:
+                return found
+        if stop < last:
+            if tags[stop] not in _GAP and not _ranges(words, stop):
+                return None
+            counted += tags[stop] not in "RI"
         stop += 1
     return None
 
 
-def _may_go_on(parts: tuple[frozenset[str] | str, ...], at: int, words: Words, position: int) -> bool:
-    """Whether the part at `at` may begin at `position`: its words stand there, or adverbs that they may follow."""
+def _words_of(parts: tuple[frozenset[str] | str, ...], at: int) -> frozenset[str] | None:
+    """Return the words that the part at `at` is, None for a gap and past the last part."""
     part = parts[at] if at < len(parts) else ""
-    if isinstance(part, str):
-        return True
+    return None if isinstance(part, str) else part
+
+
+def _may_be(part: frozenset[str], words: Words, position: int) -> bool:
+    """Whether one of a part's words stands at `position`, or adverbs that it may follow."""
     if position >= len(words.lower):
         return False
     return words.lower[position] in part or words.folded[position] in part or words.tags[position] == "R"
@@ -261,10 +269,11 @@ def _past_object(
     if position < last and words.tags[position] in "TP":
         return None
     stops = _NAME_STOPS if parts[at + 1 :] in _PARTICLES else _OBJECT_STOPS
+    following = _words_of(parts, at + 1)
     for stop in range(position + 1, min(position + _OBJECT_LENGTH, last) + 1):
         if words.tags[stop - 1] in stops and words.lower[stop - 1] != "having":
             return None
-        if not _may_go_on(parts, at + 1, words, stop):
+        if following is not None and not _may_be(following, words, stop):
             continue
         found = _end_of(parts, at + 1, words, stop, (position, stop))
         if found is not None:

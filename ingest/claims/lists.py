@@ -42,7 +42,8 @@ def parse_list(
         else:
             phrases.append(placed)
         index = phrase.end
-        index = _past_aside(words, index, stop)
+        if index < stop and words.tags[index] == "(":
+            index = _past_aside(words, index, stop)
         examples: list[Phrase] = []
         before = phrases[-2].end if len(phrases) > 1 else 0
         if depth:
@@ -96,8 +97,10 @@ def _explained(words: Words, phrases: list[Phrase], start: int) -> list[Phrase]:
 
 def _with_adjective(words: Words, phrase: Phrase, stop: int) -> Phrase:
     """Take "temporary or lasting damage" as one name: an adjective alone names nothing."""
+    if phrase.end + 1 >= stop or (words.tags[phrase.end] not in "C," and words.lower[phrase.end] != "to"):
+        return phrase
     alone = phrase.end == phrase.start + 1 or (phrase.end == phrase.start + 2 and words.tags[phrase.start] == "D")
-    if not alone or phrase.end + 1 >= stop:
+    if not alone:
         return phrase
     if words.lower[phrase.end] == "to" and describes(words.lower[phrase.end - 1]):
         following = parse_phrase(words, phrase.end + 1, stop) if describes(words.lower[phrase.end + 1]) else None

@@ -42,6 +42,8 @@ def find_negation(words: Words, link: Link) -> Cue | None:
     in"), or leads the sentence ("no evidence that …"). "not only" and "no doubt" deny nothing.
     """
     start, cue = link.scope[0], link.cue
+    if _denying().isdisjoint(words.lower[: cue.end]):
+        return None
     for first, last in _negations("near").find(words.lower, start, cue.start):
         spared = last < len(words) and words.lower[last] in _SPARED
         near = cue.start - last <= _REACH and not _comma_between(words, last, cue.start)
@@ -77,6 +79,12 @@ _REACH: Final = 4  # words between a negation and the cue that it denies
 @lru_cache(maxsize=3)
 def _negations(place: str) -> WordScan:
     return WordScan(row["words"] for row in read_knowledge(TABLES / "negation.tsv") if place in row["place"].split())
+
+
+@lru_cache(maxsize=1)
+def _denying() -> frozenset[str]:
+    """Return the words that negations of any place begin with."""
+    return frozenset().union(*[_negations(place).firsts for place in ("near", "lead", "within")])
 
 
 def _comma_between(words: Words, start: int, end: int) -> bool:

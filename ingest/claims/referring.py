@@ -107,8 +107,10 @@ class Context:
 
     def note(self, words: Words, things: Sequence[Thing]) -> None:
         """Keep two conditions named together, and one named alone, for "both conditions" and "the disease"."""
-        if any(self._is_remedy(words, thing) for thing in things):
-            self.remedies, self.since = tuple(things), 0
+        for thing in things:
+            if self._is_remedy(words, thing):
+                self.remedies, self.since = tuple(things), 0
+                break
         if len(things) == 1 and things[0].head not in _PEOPLE:
             self.alone.append(things[0])
         if len(things) != 2 or not words.concepts:
@@ -119,6 +121,8 @@ class Context:
 
     def _is_remedy(self, words: Words, thing: Thing) -> bool:
         """Whether a thing is a treatment by name, and no word for any: "hip surgery", not "the treatment"."""
+        if not words.concepts and thing.head not in _REMEDY_HEADS:
+            return False
         here = 0 <= thing.start < len(words) and words.starts[thing.start] == thing.first
         if not here or not thing.kept or (len(thing.folded) == 1 and thing.head in _referring()):
             return False
@@ -138,9 +142,12 @@ class Context:
 
     def helped(self, things: Sequence[Thing]) -> None:
         """Keep what a sentence says helps, unless it names no treatment: "The drug lowers …"."""
-        kinds = _referring().keys() | _PEOPLE
-        if things and not any(thing.head in kinds or self.is_condition(thing) for thing in things):
-            self.remedies, self.since = tuple(things), 0
+        if not things:
+            return
+        for thing in things:
+            if thing.head in _PEOPLE or thing.head in _referring() or self.is_condition(thing):
+                return
+        self.remedies, self.since = tuple(things), 0
 
     def stands_for(self, words: Words, start: int, thing: Thing) -> tuple[Thing, ...]:
         """Return what "both conditions" or "this disease" from word `start` on stands for, () where it is a name."""

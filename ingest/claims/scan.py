@@ -22,11 +22,13 @@ class WordScan:
             self._by_first[first].append(tuple(rest))
         for sequences in self._by_first.values():
             sequences.sort(key=len, reverse=True)
+        self.firsts = frozenset(self._by_first)
+        """The words that the sequences begin with."""
 
     def find(self, lower: Sequence[str], start: int = 0, end: int | None = None) -> Iterator[tuple[int, int]]:
         """Yield (start, end) of each sequence in `lower[start:end]`, leftmost, longest, not overlapping."""
         last = len(lower) if end is None else end
-        if self._by_first.keys().isdisjoint(lower[start:last]):
+        if self.firsts.isdisjoint(lower[start:last]):
             return iter(())
         return iter(self._found(lower, start, last))
 

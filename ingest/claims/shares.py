@@ -16,8 +16,9 @@ _PARTS: Final = frozenset(
 )
 _COUNTED: Final = frozenset(("a", "an", "one", "two", "three", "four", "nine"))
 _MOST = frozenset(("majority", "minority", "most"))
-_BEFORE_MOST = frozenset(("the", "a", "vast", "great", "large", "small"))
-_BIG = frozenset(("majority", "vast", "great", "large"))
+_BEFORE_MOST: Final = frozenset(("the", "a", "vast", "great", "large", "small"))
+_IN_SHARES: Final = _PARTS | _MOST
+_BIG: Final = frozenset(("majority", "vast", "great", "large"))
 _OF_ONLY: Final = frozenset(("%", "percent", "cent"))
 _OF_WHOM: Final = frozenset(("with", "who", "in", "over", "aged", "older", "under", "younger", "living"))
 _OF_ALL: Final = frozenset(("the", "all", "these", "those", "our", "my", "every"))
@@ -89,7 +90,7 @@ def _past_all(lower: Sequence[str], at: int, stop: int) -> int:
 def find_shares(words: Words) -> dict[int, int]:
     """Return, by the word that each share of a sentence begins with, the index after it."""
     lower, shares, at = words.lower, dict[int, int](), 0
-    if "I" not in words.tags and _PARTS.isdisjoint(lower) and _MOST.isdisjoint(lower):
+    if "I" not in words.tags and _IN_SHARES.isdisjoint(lower):
         return shares
     while at < len(lower):
         end = past_share(lower, at, len(lower)) if may_open_share(lower, at) else at

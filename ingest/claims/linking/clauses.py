@@ -353,11 +353,13 @@ class ClauseReader(NounReader):
 
     def _says_of_reader(self, index: int) -> bool:
         """Whether what stands at `index` is said of the reader: "you’re interested in …"."""
-        before = self.words.lower[index - 1] if index else ""
+        if not index or self.words.tags[index - 1] != "B":
+            return False
+        before = self.words.lower[index - 1]
         personal = ("you", "we", "i", "he", "she")
         if before.replace("’", "'").partition("'")[0] in personal:
-            return self.words.tags[index - 1] == "B"
-        return index > 1 and self.words.tags[index - 1] == "B" and self.words.lower[index - 2] in personal
+            return True
+        return index > 1 and self.words.lower[index - 2] in personal
 
     def _pronoun(self, index: int) -> int:
         state, word = self.state, self.words.lower[index]
