@@ -130,6 +130,9 @@ def valence_of_words(folded: tuple[str, ...], head: str) -> Valence:
     return valence
 
 
+EFFECTS: Final = frozenset(effect for effect, _ in _RELATIONS) | frozenset(_ALWAYS)  # others only end a phrase
+
+
 def relation_of(effect: str, valence: Valence) -> Relation:
     """Return the relation that an effect on a thing of this valence amounts to."""
     return _RELATIONS.get((effect, valence)) or _ALWAYS[effect]

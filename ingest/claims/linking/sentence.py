@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from ..cues import CueMatch
+from ..direction import EFFECTS
 from ..lists import parse_list
 from ..referring import Context
 from ..shares import find_shares
@@ -95,7 +96,9 @@ class Sentence:
     def _emit(
         self, subjects: Sequence[Thing], objects: Sequence[Thing], cue: CueMatch, rule: str, effect: str = ""
     ) -> None:
-        state = self.state
+        state, effect = self.state, effect or cue.cue.effect
+        if effect not in EFFECTS:
+            return
         if not subjects or not objects:
             lack = "subject" if objects else "object" if subjects else "subject, no object"
             self.context.unjoined.append((self.words.between(cue.start, cue.end), lack))
@@ -104,7 +107,7 @@ class Sentence:
             for thing in objects:
                 if subject.kept and thing.kept and not subject.stands_with(thing):
                     scope = (min(state.clause, cue.start), end)
-                    self.links.append(Link(subject, thing, cue, effect or cue.cue.effect, scope, rule, self.words))
+                    self.links.append(Link(subject, thing, cue, effect, scope, rule, self.words))
 
     def _word(self, index: int) -> int:
         """Take in what stands at `index`, which is no cue; return the index after it."""
