@@ -152,3 +152,17 @@ def test_a_line_of_one_thing_a_hundred_thousand_times_is_read(words: str) -> Non
 @pytest.mark.parametrize("words", ["such as (", "and and ", "7 ", "—"])
 def test_an_item_of_one_thing_a_hundred_thousand_times_is_read(words: str) -> None:
     check(reader().read(as_list("obesity, " + words * 100_000)))
+
+
+TORN = {
+    "an item of older age": "# What puts the heart at risk?\n\n- Older age\n- Smoking\n",
+    "a list that breaks off": "The rash can cause peeling, burning, or\n\n- itching\n",
+    "sorts of nothing": "There are two types of\n\n- eczema\n",
+    "a heading that breaks off": "# The three kinds of\n\nGout hurts.\n",
+    "a cause that breaks off": "# Causes\n\n- Bleeding, cramping, and\n- too little or\n",
+}
+
+
+@pytest.mark.parametrize("text", TORN.values(), ids=TORN.keys())
+def test_a_line_that_breaks_off_is_read(text: str) -> None:
+    check(reader().read(parse_document(text, name="note", format="markdown")))
