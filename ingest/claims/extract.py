@@ -56,6 +56,7 @@ from .words import Tagger, Words
 
 LONGEST_SENTENCE: Final = 2000  # characters; longer ones are read in pieces
 _EMPTY: Final = word_set("empty_arguments")
+_AFFECTS: Final = frozenset(("affect", "influence", "interfere", "alter"))
 CONTEXT_LENGTH: Final = 48  # characters of prefix and suffix kept with a quote
 
 
@@ -281,7 +282,8 @@ class _DocumentReader:
         valence = valence_of(link.object.folded, link.object.head, self.vocabulary)
         cues = [_relation_cue(words, link.cue), hedge, negation, figure[0] if figure else None]
         relation = relation_of(link.effect, valence if valence is not Valence.NEUTRAL else self._own_valence(link))
-        if link.effect == "change" and negation is not None:
+        changing = link.effect == "change" or words.folded[link.cue.start] in _AFFECTS
+        if changing and negation is not None:
             relation, negation = Relation.NO_EFFECT_ON, None  # "does not affect": a stated lack of effect
         subject, object_ = (self._mention(self._nearest(thing, quote)) for thing in (link.subject, link.object))
         return Claim(

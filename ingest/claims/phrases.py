@@ -348,6 +348,13 @@ def _head(words: Words, start: int, end: int) -> int:
 _TROUBLES: Final = frozenset(("trouble", "difficulty"))
 
 
+def _both_deeds(words: Words, end: int, stop: int) -> int:
+    """Return the end of "trouble speaking | or swallowing": what is hard belongs to one name."""
+    if end + 1 >= stop or words.lower[end] != "or" or not words.lower[end + 1].endswith("ing"):
+        return end
+    return end + 2
+
+
 def _core(words: Words, start: int, stop: int) -> tuple[int, int] | None:
     """Return (end, head) of the words up to the head noun, or None."""
     tags, lower, concepts, index, head, end = words.tags, words.lower, words.concepts, start, -1, start
@@ -356,6 +363,8 @@ def _core(words: Words, start: int, stop: int) -> tuple[int, int] | None:
         term = concepts.get(index) if tag == "N" else None
         if term is not None and term[0] - index > 1 and term[0] <= stop:
             head, index = _head(words, index, term[0]), term[0]
+            if lower[start] in _TROUBLES:
+                index = _both_deeds(words, index, stop)
             end = index  # "range of motion": a term is taken whole
             continue
         if lower[index] == "half" and lower[index + 1 : index + 2] in (["a"], ["an"]):
@@ -365,7 +374,7 @@ def _core(words: Words, start: int, stop: int) -> tuple[int, int] | None:
             break  # "adults age 65 and older"
         if tag == "N":
             if head >= 0 and lower[head] in _TROUBLES and lower[index].endswith("ing"):
-                return _gerund(words, index, stop)[0], head  # "difficulty climbing stairs"
+                return _both_deeds(words, _gerund(words, index, stop)[0], stop), head  # "difficulty climbing stairs"
             head, end = index, index + 1
         elif tag == "G":
             if head < 0:
@@ -373,7 +382,7 @@ def _core(words: Words, start: int, stop: int) -> tuple[int, int] | None:
             if words.lower[head] in _POPULATIONS:
                 break  # "women living at home", "patients taking aspirin"
             if lower[head] in _TROUBLES:
-                return _gerund(words, index, stop)[0], head  # "trouble emptying the bladder"
+                return _both_deeds(words, _gerund(words, index, stop)[0], stop), head  # "trouble emptying the bladder"
             head, end = index, index + 1
         elif tag == "D" or tag == "I":
             if head >= 0 and (tag == "D" or lower[index + 1 : index + 2] in _MULTIPLES):

@@ -54,8 +54,17 @@ class FeltReader(NamingReader):
             after += 1
         if after >= len(self.words) or told_by().get(self.words.lower[after]) not in ("thing", "state", "deed"):
             return 0
+        if (had := self._had_by_people(index)) and told_by()[self.words.lower[after]] != "thing":
+            return self._felt(had[0], index)
         topic = self._ailment() if self._of_people_at_large(index) else None
         return self._felt(topic, index) if topic is not None else 0
+
+    def _had_by_people(self, index: int) -> list[Thing]:
+        """Return what the people before `index` have: A of "people with A | may become …"; [] for others."""
+        group = self.state.pending[:1]
+        if not group or group[0].end != index or group[0].head not in _POPULATIONS:
+            return []
+        return [thing for thing in self._condition_of(group[0]) if self.context.are_conditions(self.words, [thing])]
 
     def _ailment(self) -> Thing | None:
         """Return the condition that the passage is about, one named in this sentence first."""

@@ -99,13 +99,15 @@ def says_nothing(words: Words, cue: CueMatch) -> bool:
 
     Nothing but adverbs may stand after it, or words that say how or where it is so.
     """
-    if cue.cue.slots != "bare" or cue.cue.kind == "V":
+    if cue.cue.slots not in ("bare", "sign") or cue.cue.kind == "V":
         return False
     after = words.lower[cue.end : cue.end + 1]
+    if cue.cue.slots == "sign" and tag_at(words, cue.end) not in ".,;":
+        return True
     if tag_at(words, cue.end) not in ".,;C" and after not in (["that"], ["in"], ["among"], ["too"], ["here"], ["most"]):
         return True
     index = cue.start - 1
-    while index >= 0 and words.tags[index] in "NDIRET" and words.lower[index] != "to":
+    while index >= 0 and (words.tags[index] in "NDIRET" or words.lower[index] == "as") and words.lower[index] != "to":
         index -= 1
     return index < 0 or words.tags[index] != "B"
 

@@ -111,7 +111,18 @@ class NounReader(TopicReader):
             or pending[-1].end == cue.start
         ):
             return []
+        if self._defines(last, pending):
+            return []  # "Scurvy is a disease caused by …"
         return [last] if self.words.tags[last.end - 1] in "NG" else []
+
+    def _defines(self, said: Thing, subjects: Sequence[Thing]) -> bool:
+        """Whether `said` stands right after "is", of one thing: it tells what that is."""
+        words, index = self.words, said.start - 1
+        if len(subjects) != 1 or self._kinds(subjects):
+            return False
+        while index >= 0 and (words.tags[index] in "NDI" or words.lower[index] == "of"):
+            index -= 1
+        return index >= 0 and words.lower[index] in ("is", "are") and subjects[0].end == index
 
     def _pair(self, cue: CueMatch) -> int:
         """ "A and B occur together": each with the next."""

@@ -52,6 +52,42 @@ class TopicReader(OutcomeReader):
         self.state.pending = []
         return cue.end
 
+    def _sign(self, cue: CueMatch) -> int:
+        """ "A is often the first sign.", under a heading or after words that say of what."""
+        shown = self.state.pending or self.state.subjects or self.state.main
+        topic = self.context.about(shown, self.words.starts[cue.start])
+        if topic and not self._are_people(shown):
+            self._emit(topic, shown, cue, "predicate of the topic")
+            self.state.subjects, self.state.objects = topic, list(shown)
+        self.state.pending = []
+        return cue.end
+
+    def _end_itself(self, cue: CueMatch) -> int:
+        """ "A can be fatal": what the cue's last word names."""
+        subjects = self.state.pending or self.state.subjects
+        if subjects and not self._are_people(subjects) and not self._conditional(cue.start):
+            first = cue.end - 2 if self.words.lower[cue.end - 2] == "life" else cue.end - 1
+            outcome = whole_of(self.words, first, cue.end, cue.end - 1)
+            self._emit(subjects, [outcome], cue, "subject before verb")
+            self.state.subjects = list(subjects)
+        self.state.pending = []
+        return cue.end
+
+    def _left_with(self, cue: CueMatch) -> int:
+        """ "After A, some people are left with B", "people with A are left with B": A brings B about."""
+        words, group = self.words, (self.state.pending or self.state.subjects)[:1]
+        things, end = self._objects(cue)
+        brought: list[Thing] = self._condition_of(group[0]) if group and group[0].head in _POPULATIONS else []
+        if not brought and words.lower[0] == "after":
+            named, stop = self._list(1, self._stop(1), commas=False)
+            brought = named[:1] if tag_at(words, stop) == "," else []
+        brought = brought or self.context.about(things, words.starts[cue.start])
+        if group and self._are_people(group):
+            self._emit(brought, things, cue, "left with")
+            self.state.subjects, self.state.objects = brought, things
+        self.state.pending = []
+        return max(end, cue.end)
+
     def _conditional(self, index: int) -> bool:
         """Whether the clause that `index` stands in begins with "if" or "when"."""
         words, start = self.words, self.state.clause
@@ -88,7 +124,7 @@ class TopicReader(OutcomeReader):
 
     def _held_if(self, cue: CueMatch) -> int:
         """ "The risk of A rises as you get older": what stands after "as" raises the risk."""
-        held = self._list(*cue.object)[0] if cue.object else []
+        held = self._list(*cue.object)[0] if cue.object else self.context.about((), self.words.starts[cue.start])
         clause, end = self._clause_after(cue.end if self.words.lower[cue.end - 1] in _UNDER else None)
         self._emit(clause, held, cue, "risk under a condition")
         self.state.pending = []
