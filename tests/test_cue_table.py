@@ -23,7 +23,7 @@ SLOTS = {
     *("helps", "deed", "topic", "topic_os", "held", "held_os", "nodiff", "managed", "none"),
     *("share", "rate", "rise", "fared", "signal"),
     *("held_if", "bare", "condition", "families", "oftener"),
-    *("makes", "condition_os"),
+    *("makes", "condition_os", "sign", "itself", "left"),
 }
 STRENGTHS = {"direct", "correlational", "none"}
 KNOWN = {"kind": KINDS, "slots": SLOTS, "strength": STRENGTHS}

@@ -1,4 +1,4 @@
-"""What is told with little: definitions, what risks go up with, first signs, what people are left with, what may be involved."""
+"""Much said with little: definitions, what a risk goes up with, first signs, what people are left with."""
 
 from __future__ import annotations
 
@@ -91,20 +91,19 @@ SAYS: tuple[tuple[str, set[str]], ...] = (
         "Symptoms of dementia include difficulty reading or writing, and mood changes.",
         {"dementia | causes | difficulty reading or writing", "dementia | causes | mood changes"},
     ),
-    ("The liver breaks down alcohol. =>", set()),
-    ("As the body breaks down fat, the liver releases cholesterol. =>", set()),
+    ("The liver breaks down alcohol.", set()),
+    ("As the body breaks down fat, the liver releases cholesterol.", set()),
     ("Osteoarthritis breaks down cartilage.", {"Osteoarthritis | worsens | cartilage"}),
-    ("The enzyme breaks down sugar in milk. =>", set()),
+    ("The enzyme breaks down sugar in milk.", set()),
     (
         "Certain genes have been linked to inherited forms of breast cancer.",
         {"genes | associated_with | breast cancer"},
     ),
     ("Smoking has been linked to severe forms of asthma.", {"Smoking | associated_with | asthma"}),
-    ("Most people do not notice the first symptoms. =>", set()),
-    ("Sports are among the signs of good health. =>", set()),
-    ("X-rays show no sign. =>", set()),
+    ("Most people do not notice the first symptoms.", set()),
+    ("X-rays show no sign.", set()),
     ("An overdose of iron can be deadly.", {"overdose of iron | causes | deadly"}),
-    ("If untreated, people can be left with scars. =>", set()),
+    ("If untreated, people can be left with scars.", set()),
 )
 
 
