@@ -76,8 +76,10 @@ class ConceptLinker:
         return folded, words
 
     def _find(self, folded: tuple[str, ...], words: str) -> str | None:
-        turned = _turned(folded)
-        forms = dict.fromkeys((folded, _plain(folded), turned, _plain(turned)))
+        turned, plain = _turned(folded), _plain(folded)
+        forms = [folded]
+        if turned is not folded or plain is not folded:
+            forms = list(dict.fromkeys((folded, plain, turned, _plain(turned))))
         for form in forms:
             if found := self._vocabulary.lookup_folded(form):
                 return found

@@ -342,7 +342,8 @@ class _DocumentReader:
 
     def _own_valence(self, link: Link) -> Valence:
         """Return the valence of the concept that the object names, minted ones included."""
-        known = self._known(link.object)
+        concept = self._mention(link.object).concept
+        known = self.vocabulary.concepts.get(concept) or self.linker.found.get(concept)
         return known.valence if known else Valence.NEUTRAL
 
     def _is_unwanted(self, thing: Thing) -> bool:
@@ -395,6 +396,9 @@ def _sure(rule: str, subject: Mention, object_: Mention) -> float:
 
 def _pieces(text: str, span: Span) -> Iterator[Span]:
     """Yield a sentence whole, or a text without stops in pieces, so that time stays linear in its length."""
+    if span.end - span.start <= LONGEST_SENTENCE:
+        yield span
+        return
     start = span.start
     while span.end - start > LONGEST_SENTENCE:
         cut = text.rfind(" ", start + 1, start + LONGEST_SENTENCE)

@@ -34,6 +34,7 @@ from .quantity_patterns import (
     TIMES_HINTS,
     holds_any,
     may_hold_figures,
+    tells_of_how_many,
 )
 from .words import TABLES
 
@@ -59,11 +60,14 @@ def find_quantities(text: str, span: Span) -> list[tuple[Cue, Quantity]]:
     [('one-third', 33.3, '%')]
     """
     found: list[tuple[Cue, Quantity]] = []
-    words = text[span.start : span.end].lower()
+    printed = text[span.start : span.end]
+    words = printed.lower()
     if not may_hold_figures(words):
         return found
     for hints, pattern, read in _READERS:
-        if not holds_any(words, hints):
+        if not holds_any(printed if pattern is RATIO else words, hints):
+            continue
+        if pattern is IN_N and not tells_of_how_many(words):
             continue
         for match in pattern.finditer(text, span.start, span.end):
             if all(match.end() <= cue.span.start or cue.span.end <= match.start() for cue, _ in found):
@@ -241,4 +245,4 @@ _READERS: Final[tuple[tuple[tuple[str, ...], re.Pattern[str], Callable[[_Match],
     (FRACTION_HINTS, FRACTION, _fraction),
     (TIMES_HINTS, TIMES, _times),
 )
-"""Each pattern behind words of which every match of it holds one, in lower case."""
+"""Each pattern behind words of which every match of it holds one, in lower case; a ratio's as it is printed."""

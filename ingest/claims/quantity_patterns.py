@@ -84,9 +84,10 @@ _FIGURES: Final = (
     "times",
 )
 _SHARE: Final = re.compile(rf"(?:{_WORD})[\s-](?:in|out)\b")
+_IN_NUMBER: Final = re.compile(rf"(?:\s(?:in|out of)(?:\severy)?\s|-in-)(?:\d|(?:a|one)\s|{_SPELT})")
 _IN_OR_OUT: Final = re.compile(r"[\s-](?:in|out)\b")
 DIGIT: Final = re.compile(r"\d")
-RATIO_HINTS: Final = ("ratio", "relative risk", "difference", "or", "rr", "hr", "md")
+RATIO_HINTS: Final = ("ratio", "relative risk", "difference", "OR", "RR", "HR", "MD")
 POINTS_HINTS: Final = ("point",)
 IN_N_HINTS: Final = (" in", "\xa0in", "\nin", "-in-", "out of")
 PERCENT_HINTS: Final = ("%", "percent", "per cent")
@@ -110,6 +111,11 @@ def holds_any(words: str, hints: tuple[str, ...]) -> bool:
         if hint in words:
             return True
     return False
+
+
+def tells_of_how_many(words: str) -> bool:
+    """Say whether "in" or "out of" stands before a number in a sentence in lower case: "one in four"."""
+    return _IN_NUMBER.search(words) is not None
 
 
 def _tells_share(words: str) -> bool:
