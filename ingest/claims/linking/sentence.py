@@ -60,7 +60,7 @@ class Sentence:
         for phrase in phrases:
             thing = thing_named(self.words, phrase)
             meant = self.context.stands_for(self.words, phrase.start, thing)
-            things.extend(meant or [thing])
+            things.extend([thing] if not meant or meant[0].stands_with(thing) else meant)
         self.context.note(self.words, things)
         self.named.extend(things)
         return things, end
