@@ -329,7 +329,7 @@ def _names_state(words: Words, index: int) -> bool:
 
 _ENDS: Final = frozenset(("C.", "C,", "C;", ",."))
 _NAMING_EXAMPLES: Final = frozenset(("such", "like", "including", "especially", "particularly", "e.g."))
-_LETTERED: Final = frozenset(("vitamin", "hepatitis", "influenza", "haemophilia", "hemophilia"))  # "vitamin A"
+_LETTERED: Final = frozenset(("vitamin", "hepatitis", "influenza", "haemophilia", "hemophilia", "type"))  # "vitamin A"
 _ORDINALS: Final = frozenset(("first", "second", "third"))
 _AMOUNTS: Final = frozenset(("enough", "much", "more", "less", "little"))
 _UNCHANGED: Final = frozenset(  # verbs whose past form is their base form
@@ -355,6 +355,10 @@ _OF_WHOM: Final = frozenset(
         "using",
         "receiving",
         "having",
+        "classified",
+        "diagnosed",
+        "assigned",
+        "affected",
     )
 )
 _POINTERS: Final = frozenset(("this", "these", "that", "those", "which", "what", "one"))
@@ -645,6 +649,7 @@ def _acts_here(before: str, after: str, words: Words, index: int) -> bool:
         or (word in _BARE_INFINITIVE and word.startswith("help"))
         or (words.lower[index] == "help" and words.tags[index - 1 : index] == ["R"])  # "rest and ice often help"
         or (words.tags[index - 1] == "R" and words.lower[index - 1] in _FLOATING)
+        or (before == "N" and words.lower[index - 1] in _OFTEN and after in "NG")  # "people with gout also report pain"
     ):
         return True
     if before == "^" or (before == "," and words.lower[0] in _LEADING):
@@ -694,6 +699,7 @@ _ADJECTIVES: Final = frozenset(row["word"] for row in read_knowledge(TABLES / "a
 _SEEMING: Final = frozenset(
     form for verb in ("feel", "become", "seem", "remain", "stay", "look") for form in verb_forms(verb)
 )
+_OFTEN: Final = frozenset(("also", "often", "sometimes", "usually", "frequently", "commonly"))
 _LEADING: Final = frozenset(("to", "if", "when", "for"))  # "To prevent gout, drink …"
 _IMPERATIVES: Final = frozenset(("use", "drink", "limit"))
 _BEFORE_TO: Final = frozenset(row["word"] for row in read_knowledge(TABLES / "before_to.tsv"))

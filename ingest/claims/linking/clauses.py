@@ -62,6 +62,8 @@ class ClauseReader(NounReader):
             state.predicate = state.predicate or (bool(state.pending) and self._is_predicate(index))
             if things and self._says_of_reader(index):
                 return max(end, index + 1)
+            if things and after_preposition and self._by_whom(index):
+                return max(end, index + 1)  # "has been approved by | the agency for …"
             if things and state.pending and (after_preposition or state.predicate or self._spans(things)):
                 return max(end, index + 1)
             if things:
@@ -265,12 +267,24 @@ class ClauseReader(NounReader):
             return
         first = index == 0 or self.words.tags[index - 1] in ",;:.S-" or state.imperative
         state.imperative = self.words.tags[index] == "V" and first and (state.imperative or not state.pending)
-        if state.pending:
-            state.subjects, state.pending = state.pending, []
+        if state.pending and not (state.subjects and self._joined_verb(index)):
+            state.subjects = state.pending
+        state.pending = []
         if state.imperative and self.sought is not None and self.words.lower[0] == "to":
             self._advised(index)
         if self.words.lower[index + 1 : index + 2] == ["that"]:
             state.subjects, state.main = [], []
+
+    def _joined_verb(self, index: int) -> bool:
+        """Whether "and has been | found" goes on with what is said of the subject."""
+        while index and self.words.tags[index - 1] in "MBHORX":
+            index -= 1
+        return index > 0 and self.words.tags[index - 1] == "C"
+
+    def _by_whom(self, index: int) -> bool:
+        """Whether the phrase at `index` names who has done what the verb before "by" says."""
+        done = index > 1 and self.words.lower[index - 1] == "by" and self.words.tags[index - 2] == "E"
+        return done and not self.state.pending and bool(self.state.subjects)
 
     def _advised(self, index: int) -> None:
         """ "To prevent gout, drink water": what to do reaches what was named before."""

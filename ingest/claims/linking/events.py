@@ -10,7 +10,8 @@ from ..cues import CueMatch, condition_cue
 from ..phrases import word_set
 from ..things import Thing, whole_of
 from ..words import TABLES, Words, verb_forms
-from .felt import PEOPLE, FeltReader, told_by
+from .felt import FeltReader, told_by
+from .groups import PEOPLE
 from .link import tag_at
 
 _EVENT_EXCLUDED: Final = word_set("event_excluded")
@@ -23,6 +24,8 @@ _IS: Final = frozenset(("is", "are"))
 _DENYING: Final = frozenset(("no", "not", "too", "isn't", "isn’t", "aren't", "aren’t"))
 _TURNS_WITH: Final = frozenset(("away", "up", "better", "likely"))
 _RISKY: Final = frozenset(("risk", "chance", "odds", "likelihood", "likely"))
+_SAYING: Final = frozenset(("say", "report", "feel", "find", "think", "state"))
+_LESS_LIKELY: Final = {"treat": "harm", "help": "harm", "harm": "treat", "increase": "decrease", "decrease": "increase"}
 _LONGEST: Final = 30  # words of a clause
 
 
@@ -49,6 +52,33 @@ class EventReader(FeltReader):
     """Events: "when A happens, people may have B", "as A grows, B shrinks", "B gets worse when A"."""
 
     openers: ClassVar[frozenset[str]] = FeltReader.openers | _EVENT_LEADS
+
+    def _predicate(self, cue: CueMatch) -> int:
+        """Join what a group used to what its members "were more likely to say had improved"; else read on."""
+        if cue.cue.slots == "pop" and self.words.lower[cue.end - 1] == "to":
+            return self._said_better(cue) or super()._predicate(cue)
+        return super()._predicate(cue)
+
+    def _said_better(self, cue: CueMatch) -> int:
+        """Return the index after "more likely to | report that their pain had eased", 0 for other words."""
+        words, state, at = self.words, self.state, cue.end
+        if at + 2 >= len(words) or words.lower[at] not in _SAYING:
+            return 0
+        at += 1 + (words.lower[at + 1] == "that")
+        things, end = self._list(at, len(words), commas=False)
+        after = end
+        while tag_at(words, after) in "HRM":
+            after += 1
+        turned = (tuple(words.lower[after : after + size]) for size in (3, 2, 1))
+        effect = next((found for said in turned if (found := _turns().get(said))), "")
+        groups = [thing for thing in state.pending or state.subjects if self._is_group(thing)]
+        told = [thing for group in groups[:1] for thing in self._exposed(group)]
+        if not things or not effect or not told:
+            return 0
+        effect = _LESS_LIKELY.get(effect, effect) if "less" in words.lower[cue.start : cue.end] else effect
+        self._emit(told, things, cue, "groups compared", effect=effect)
+        state.subjects, state.objects, state.pending = told, things, []
+        return after + 1
 
     def _word(self, index: int) -> int:
         """Take in what stands at `index`, which is no cue; return the index after it."""

@@ -14,6 +14,7 @@ from ..phrases import word_set
 from ..referring import CONDITIONS
 from ..things import Thing, whole_of
 from ..words import TABLES, verb_forms
+from .groups import PEOPLE
 from .link import Link, tag_at
 from .naming import NamingReader
 
@@ -22,8 +23,6 @@ _EVENT_LEADS: Final = word_set("event_leads")
 _LIST_HEADS: Final = word_set("list_heads")
 _POPULATIONS: Final = word_set("populations")
 
-PEOPLE: Final = frozenset(("you", "they", "we", "one"))
-"""Pronouns for people at large, and for those who have what a passage is about."""
 _BOUND: Final = frozenset(("should", "must", "shall", "ought", "need"))
 _ONLY_THEN: Final = frozenset(("only", "even", "after", "during", "before"))
 _POSSIBLE: Final = frozenset(("may", "might", "can", "could"))

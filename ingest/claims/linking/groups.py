@@ -21,6 +21,11 @@ _SOME: Final = frozenset(("some", "many", "most", "other", "few"))
 _FELT: Final = frozenset(("symptom", "trouble", "difficulty"))
 SHOWN: Final = frozenset(("symptom", "sign", "complication"))
 """What a condition that is not felt does not show."""
+_WHERE_FROM: Final = (["in"], ["to"], ["from"], ["at"], ["near"])
+_TIMES: Final = word_set("times")
+_LATER: Final = frozenset(("age", "ages", "diagnosis", "treatment", "treatments", "dark", "night", "menopause"))
+PEOPLE: Final = frozenset(("you", "they", "we", "one"))
+"""Pronouns for people at large, and for those who have what a passage is about."""
 _SELDOM: Final = frozenset(("seldom", "rarely"))
 
 
@@ -98,6 +103,8 @@ class GroupReader(ObjectReader):
             state.relative = False  # "people who have A are …"
             state.pending = [extended(words, groups[-1], end)]
             return end
+        if things and words.lower[end : end + 1] == ["after"] and (stop := self._after_what(cue, things, end)):
+            return stop
         if self._some_people(groups[0], cue, things):
             return max(end, cue.end)
         for group in groups[:1]:
@@ -110,6 +117,32 @@ class GroupReader(ObjectReader):
             state.subjects = named or state.subjects
         state.objects, state.pending = things, []
         return max(end, cue.end)
+
+    def _after_what(self, cue: CueMatch, things: Sequence[Thing], index: int) -> int:
+        """Return the index after "some people have A | after B", where B brings A about; 0 for other words."""
+        words, first = self.words, index + 1
+        if not self.context.are_conditions(words, things) or first >= len(words):
+            return 0
+        stop = first
+        while stop < len(words) and words.tags[stop] not in ",.;:(S":
+            stop += 1
+        told = range(first, stop)
+        if words.lower[first] in PEOPLE and stop - first > 1:  # "after | they drink milk"
+            clause = first + 1
+            while clause < stop - 1 and words.tags[clause] in "BHR":
+                clause += 1
+            made = [whole_of(words, clause, stop, stop - 1)]
+        elif words.tags[first] == "G" or (words.lower[first].endswith("ing") and words.tags[first + 1] in "ND"):
+            made = [whole_of(words, first, stop, stop - 1)]
+        else:
+            made = self._list(first, stop)[0]
+            told = range(first, made[-1].end if made else first)
+        timed = any(words.tags[at] == "I" or words.lower[at] in _TIMES for at in told)
+        if not made or timed or _LATER.intersection(words.lower[first:stop]):
+            return 0
+        self._emit(made, things, cue, "people have it after", effect="cause")
+        self.state.subjects, self.state.objects, self.state.pending = list(made), list(things), []
+        return stop
 
     def _free_of(self, cue: CueMatch) -> int:
         """Return the index after "gout often has no symptoms", which it then does not cause; 0 for other words."""
@@ -206,7 +239,16 @@ class GroupReader(ObjectReader):
             elif group.head not in _POPULATIONS and self.context.are_conditions(self.words, [group]):
                 self._emit([group], things, cue, "group at risk", effect=effect)  # "people with A have B and …"
             else:
-                self._emit(things, [group], cue, "predicate, source after")
+                self._emit(things, [self._with_place(group)], cue, "predicate, source after")
+
+    def _with_place(self, group: Thing) -> Thing:
+        """Extend "workers" over "in dusty trades", up to the verb."""
+        words, end = self.words, group.end
+        if group.start < 0 or group.head not in _POPULATIONS or words.lower[end : end + 1] not in _WHERE_FROM:
+            return group
+        while end < len(words) and words.tags[end] in "PTDNG":
+            end += 1
+        return extended(words, group, end) if tag_at(words, end) in "BMH" else group
 
     def _fared(self, group: Thing, verb: int) -> int:
         """Return the index after what a group did better or worse, 0 where no comparison is made."""

@@ -13,6 +13,7 @@ from .verbs import VerbReader
 
 _POPULATIONS: Final = word_set("populations")
 _DEED_NOUNS: Final = word_set("deed_nouns")
+_COUNTING: Final = frozenset(("some", "many", "most"))
 _REACH = 8  # words of whom something helps
 
 
@@ -23,7 +24,7 @@ class HelpReader(VerbReader):
         """ "A helps the back"; in "A helps people walk" and "A helps to ease B" the verb after it says what A does."""
         words, state = self.words, self.state
         if (
-            (tag_at(words, cue.end) in ".," or words.lower[cue.end : cue.end + 1] == ["in"])
+            (tag_at(words, cue.end) in ".,S" or words.lower[cue.end : cue.end + 1] == ["in"])
             and state.pending
             and not self._are_people(state.pending)
         ):
@@ -38,6 +39,11 @@ class HelpReader(VerbReader):
         named = self._condition_of(things[0]) if people else []
         if named and tag_at(words, end) in ",.;" and end not in self.cues:
             self._emit(subjects, named, cue, "help people with", effect="treat")
+        if people and not named and len(things) == 1 and tag_at(words, end) in ".,;" and self._some_or_many(things[0]):
+            if topic := self.context.about(subjects, words.starts[cue.start]):
+                self._emit(subjects, topic, cue, "help the topic", effect="treat")
+            state.subjects, state.pending = list(subjects), []
+            return end
         if things and not named and tag_at(words, end) == "V" and end not in self.cues:
             deeds, _ = self._deeds(end)
             self._emit(subjects, deeds[:1], cue, "help to do", effect="enable")
@@ -47,6 +53,10 @@ class HelpReader(VerbReader):
             state.subjects, state.pending = list(subjects), []
             return max(end, cue.end) if things else cue.end
         return self._active(cue, subjects, "subject before verb")
+
+    def _some_or_many(self, group: Thing) -> bool:
+        """Whether a group is only counted: "help some people", "help many patients"."""
+        return group.start > 0 and group.end - group.start == 1 and self.words.lower[group.start - 1] in _COUNTING
 
     def _deed(self, cue: CueMatch) -> int:
         """ "A helps you move more easily": what it helps to do, where that is no cue of its own."""

@@ -16,6 +16,7 @@ _POPULATIONS: Final = word_set("populations")
 _RISK_VERBS: Final = word_set("risk_verbs")
 
 
+_LONGEST_DEED: Final = 10  # words
 FRONTED: Final = frozenset(
     ("as", "when", "if", "once", "because", "since", "although", "though", "while", "unless", "until")
 )
@@ -117,7 +118,32 @@ def is_example(words: Words, cue: CueMatch) -> bool:
     if cue.form != "G" or cue.start == 0:
         return False
     before = words.lower[cue.start - 1]
+    if words.tags[cue.start - 1] == "C" and _gerund_listed(words, cue.start - 1):
+        return True
     return before in ("as", "like", "including") or (before == "of" and words.lower[cue.start] in _RISK_VERBS)
+
+
+def _gerund_listed(words: Words, index: int) -> bool:
+    """Whether "such as eating slowly" stands before the conjunction at `index`."""
+    first = max(index - _LONGEST_DEED, 1)
+    for at in range(index - 1, first, -1):
+        if words.tags[at] in ".;:VZMB(Q":
+            return False
+        if words.lower[at] in ("as", "like", "including") and words.lower[at + 1].endswith("ing"):
+            return words.lower[at] != "as" or words.lower[at - 1] == "such"
+    return False
+
+
+def is_addition(words: Words, cue: CueMatch) -> bool:
+    """Whether "massage | added to exercise" only names what is used together."""
+    if cue.form != "E" or not words.lower[cue.start].startswith("added") or not cue.start:
+        return False
+    at = cue.start - 1
+    if words.tags[at] not in "NG":
+        return False
+    while at and words.tags[at] in "NGD":
+        at -= 1
+    return words.tags[at] in "PC"
 
 
 def is_of_group(words: Words, cue: CueMatch) -> bool:

@@ -13,7 +13,7 @@ from ..referring import Context
 from ..shares import find_shares
 from ..things import Thing, thing_named
 from ..words import Words
-from .link import Link, State, is_epithet, is_example, is_of_group, says_nothing
+from .link import Link, State, is_addition, is_epithet, is_example, is_of_group, says_nothing
 
 _AUXILIARY: Final = frozenset("MBHORXT")
 
@@ -116,4 +116,5 @@ class Sentence:
 
 def _is_idle(words: Words, cue: CueMatch) -> bool:
     """Whether a cue joins nothing where it stands."""
-    return is_example(words, cue) or is_epithet(words, cue) or is_of_group(words, cue) or says_nothing(words, cue)
+    named = is_example(words, cue) or is_addition(words, cue) or is_epithet(words, cue)
+    return named or is_of_group(words, cue) or says_nothing(words, cue)

@@ -16,6 +16,8 @@ _POPULATIONS: Final = word_set("populations")
 
 _FORETELLERS: Final = word_set("foretellers")
 
+_MULTIPLES: Final = frozenset(("times", "half", "twice"))
+_IDENTIFIED: Final = frozenset(("affected", "diagnosed"))
 _EXEMPLARY: Final = (frozenset(("as",)), frozenset(("including",)))
 _COPULA: Final = frozenset(("is", "are"))
 _UNDER: Final = frozenset(("as", "if", "when"))
@@ -35,6 +37,8 @@ class TopicReader(OutcomeReader):
         if cue.cue.parts[-1] == _COPULA and not self._opens_clause_at(cue.start):
             return self._word(cue.start)  # "what is behind your symptoms is …"
         things, end = self._listed_from(cue.end)
+        if cue.cue.effect == "common" and not self._are_people(things):
+            return cue.end  # "most patients are able to …"
         if cue.cue.parts[-1] in _EXEMPLARY and tag_at(self.words, end + (tag_at(self.words, end) == ",")) in "BMHZV":
             return self._word(cue.start)  # "risk factors such as A raise …": what they do is said
         pair: tuple[Sequence[Thing], Sequence[Thing]]
@@ -115,8 +119,16 @@ class TopicReader(OutcomeReader):
 
     def _oftener(self, cue: CueMatch) -> int:
         """ "Women get A more often than men": A is more common in them."""
+        words, start = self.words, cue.start
         groups = [thing for thing in self.state.main if thing.head in _POPULATIONS]
         things = self.state.pending or self.state.objects
+        if words.lower[start] in _MULTIPLES or words.lower[start - 1] in _MULTIPLES:
+            while start and words.tags[start - 1] in "IR":
+                start -= 1
+            told = words.lower[start - 1] in _IDENTIFIED
+            things = self.context.about(groups, words.starts[cue.start]) if told else self.state.objects
+            if "half" in words.lower[start : cue.end]:
+                groups = [thing for thing in self._list(cue.end, self._stop(cue.start))[0] if self._is_group(thing)]
         if groups and things and not set(things) & set(groups):
             self._emit(things, groups, cue, "group oftener")
         self.state.pending = []

@@ -119,6 +119,11 @@ class VerbReader(ComparisonReader):
         index = start - 1
         while index >= 0 and self.words.tags[index] in "NDIRE":
             index -= 1
+        if index > 1 and self.words.tags[index] == "C" and self.words.tags[index + 1] == "D":
+            index -= 1  # "is a common illness and a | leading cause of"
+            while index >= 0 and self.words.tags[index] in "NDIREP":
+                index -= 1
+            return index > 0 and self.words.tags[index] == "B"
         return index >= 0 and (self.words.tags[index] in "B,PXH" or self.words.lower[index] in _COPULAS)
 
     def _ends_list(self, comma: int) -> bool:
