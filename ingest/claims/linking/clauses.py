@@ -16,6 +16,7 @@ from .objects import _LONGEST_CLAUSE
 _TIMES: Final = word_set("times")
 
 _LONGEST_TIME: Final = 8  # words
+_SHORT_BRACKET: Final = 8  # words
 _EVERY: Final = (["every"], ["each"])
 _COMPARED: Final = frozenset(("compared", "comparison", "relative", "contrast"))
 _WITH_TO: Final = (["with"], ["to"])
@@ -156,7 +157,12 @@ class ClauseReader(NounReader):
         deed, last = self.state.pending[-1], things[-1]
         if len(things) > 1 or last.start < 0 or deed.start < 0:
             return False
-        return self.words.lower[last.end - 1] in _TIMES and self.words.lower[deed.start].endswith("ing")
+        if self.words.lower[last.end - 1] not in _TIMES:
+            return False
+        if deed.end <= last.start and self.words.lower[deed.end] in ("every", "each"):
+            self.state.pending[-1] = extended(self.words, deed, last.end)  # "a walk | every two hours"
+            return True
+        return self.words.lower[deed.start].endswith("ing")
 
     def _whole_gerund(self, things: list[Thing], end: int) -> tuple[list[Thing], int]:
         """Extend "Planting trees" over "along streets", up to the verb of the sentence, where one follows."""
@@ -292,6 +298,11 @@ class ClauseReader(NounReader):
         if self.sought is not None and deeds:
             self._emit(deeds[:1], self.sought[1], self.sought[0], "advised for")
 
+    def _past_bracket(self, index: int) -> int:
+        """Return the index after a short bracket that opens at `index`, `index` where none does."""
+        near = self.words.tags[index + 1 : index + _SHORT_BRACKET]
+        return index + 2 + near.index(")") if tag_at(self.words, index) == "(" and ")" in near else index
+
     def _naming_clause(self, index: int) -> int:
         """Return the end of "that require bending and lifting", which belongs to the name; 0 for others.
 
@@ -305,7 +316,7 @@ class ClauseReader(NounReader):
             if words.tags[end : end + 2] == [",", "C"] and "," not in words.tags[index:end]:
                 break  # ", and repeated strain can …": another clause
             end += 1
-        verb = end
+        verb = self._past_bracket(end)
         while words.tags[verb - 1] in ",C":
             verb -= 1
         while words.tags[end - 1] in ",CR":
@@ -319,7 +330,7 @@ class ClauseReader(NounReader):
         state.pending = [*state.pending[:-1], whole, *parts]
         state.main = [*state.main[:-1], whole] if state.main[-1:] == [antecedent] else state.main
         state.relative, state.clause = False, self.clause
-        return end
+        return verb if tag_at(words, verb - 1) == ")" else end
 
     def _reduced_clause(self, index: int) -> int:
         """Return the end of "drugs | made for gout, depression or …" before the verb of the sentence, or 0."""
@@ -331,6 +342,8 @@ class ClauseReader(NounReader):
         if last is None or last.start < 0 or last.end != before:
             return 0
         end = index + 1
+        if words.lower[end : end + 1] == ["while"] and words.tags[end + 1 : end + 2] == ["G"]:
+            end += 1  # "a helmet | worn while cycling"
         while end < len(words) and words.tags[end] not in ".;:SQMBHZ" and end - index < _LONGEST_CLAUSE:
             if end in self.cues and self.cues[end].form == "V" and words.tags[end - 1] in "NR" and end > index + 2:
                 break  # "teas taken at meals | lower …"
