@@ -20,7 +20,7 @@ CUES = read_knowledge(TABLES / "cues.tsv")
 KINDS = {"V", "A", "N"}
 SLOTS = {
     *("so", "os", "sym", "pair", "pair_after", "between", "co", "pop", "nominal", "symptom", "people", "trouble"),
-    *("helps", "deed", "topic", "topic_os", "held", "held_os", "nodiff", "managed", "none"),
+    *("helps", "dying", "deed", "topic", "topic_os", "held", "held_os", "nodiff", "managed", "none"),
     *("share", "rate", "rise", "fared", "signal"),
     *("held_if", "bare", "condition", "families", "oftener"),
     *("makes", "condition_os", "sign", "itself", "left"),

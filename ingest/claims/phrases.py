@@ -342,9 +342,10 @@ def _head(words: Words, start: int, end: int) -> int:
         aged = words.lower[index] in ("age", "aged") and words.tags[index + 1 : index + 2] == ["I"]
         if aged or words.lower[index] in _HEAD_ENDS:
             return index - 1
-    return end - 1
+    return end - 2 if words.tags[end - 1] == "R" and end > start + 1 else end - 1  # "people | worldwide"
 
 
+_OR_MORE: Final = (["more"], ["fewer"], ["less"])
 _TROUBLES: Final = frozenset(("trouble", "difficulty"))
 
 
@@ -389,6 +390,8 @@ def _core(words: Words, start: int, stop: int) -> tuple[int, int] | None:
                 break
             if index + 2 < len(tags) and lower[index + 1] == "than" and tags[index + 2] == "I":
                 index += 1  # "fewer than six hours"
+            if tag == "I" and lower[index + 1 : index + 2] == ["or"] and lower[index + 2 : index + 3] in _OR_MORE:
+                index += 2  # "three or more drinks"
         elif tag == "R" or tag == "X":
             if head >= 0 or index + 1 >= stop or tags[index + 1] not in "NGIRED":
                 break

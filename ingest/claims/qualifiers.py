@@ -58,6 +58,8 @@ def find_negation(words: Words, link: Link) -> Cue | None:
     for first, last in _negations("within").find(words.lower, before, cue.end):
         if words.lower[first] == "less" and cue.cue.kind == "V":
             continue  # "makes falls less likely" denies nothing
+        if words.lower[last : last + 1] == ["than"] and cue.cue.kind == "S":
+            continue  # "less than half of"
         return _cue("negation", words, first, last)
     return None
 

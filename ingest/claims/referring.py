@@ -178,6 +178,10 @@ class Context:
         """Say whether these things of the sentence at hand are conditions or symptoms that a vocabulary knows."""
         return all(self._has(words, thing, CONDITIONS) or self.is_condition(thing) for thing in things)
 
+    def are(self, words: Words, thing: Thing, kinds: frozenset[Kind]) -> bool:
+        """Say whether a thing of the sentence at hand names a concept of one of these kinds."""
+        return self._has(words, thing, kinds)
+
     def _has(self, words: Words, thing: Thing, kinds: frozenset[Kind]) -> bool:
         """Return whether a concept of one of these kinds begins within a thing of the sentence at hand."""
         for index in range(max(thing.start, 0), thing.end):

@@ -89,6 +89,7 @@ def extended(words: Words, thing: Thing, end: int, start: int | None = None) -> 
 
 _CHANGING: Final = frozenset(("increasing", "rising", "growing", "falling", "decreasing", "declining", "developing"))
 _AMOUNT_HEADS: Final = word_set("amount_heads")
+_COUNTED_EVENTS: Final = word_set("counted_events")
 _RATES: Final = word_set("rates")
 _RISES: Final = word_set("rises")
 _RISK_VERBS: Final = word_set("risk_verbs")
@@ -103,6 +104,7 @@ def thing_named(words: Words, phrase: Phrase) -> Thing:
     if phrase.end == phrase.start + 1 and words.tags[phrase.start] != "I":
         return thing_of(words, phrase, phrase.start)
     start = _past_modifiers(words, _past_kind(words, phrase), phrase.end)
+    start = _past_count(words, start, phrase)
     while (after := _past_amount(words, start, phrase.end)) > start:
         start = after
     if phrase.head < start < phrase.end:
@@ -154,9 +156,22 @@ def _names(words: Words, index: int) -> bool:
     """Whether a modifier changes what is named: "too much sitting", "those with gout", "multiple sclerosis"."""
     if words.lower[index] in _NAMING and index in words.concepts and words.concepts[index][0] > index + 1:
         return True
+    if words.lower[index] == "one" and index and words.lower[index - 1] in _JUST:
+        return True  # "just one drink"
     if words.lower[index] == "less" and words.lower[index + 1] not in _UNNAMING:
         return words.tags[index + 1] == "N" and words.lower[index - 1] == "being"
     return words.lower[index] == "too" or (words.lower[index] == "those" and words.tags[index] == "N")
+
+
+_JUST: Final = frozenset(("just", "only", "even"))
+
+
+def _past_count(words: Words, start: int, phrase: Phrase) -> int:
+    """Return the index after "7,000" before "deaths": how many events are counted changes no name."""
+    counted = words.tags[start] == "I" and words.folded[phrase.head] in _COUNTED_EVENTS
+    while counted and start < phrase.head and words.tags[start] in "IR":
+        start += 1
+    return start
 
 
 def _past_amount(words: Words, start: int, end: int) -> int:

@@ -257,7 +257,8 @@ class Tagger:
                 nounish = inside.get(index, 0)
                 if tag == "E" and after in "VZ" and before in "^D,C" and words.lower[index + 1] in self._nouns:
                     after = "N"  # "prolonged stress"
-                if before == "D" and tag == "Z" and words.lower[index - 1] in _AMOUNTS:
+                amount = before == "D" and tag == "Z" and words.lower[index - 1] in _AMOUNTS
+                if amount and words.lower[index - 2 : index - 1] != ["or"]:
                     before = "N"  # "not sleeping enough makes people hungry"
                 if tag == "V" and words.lower[index] in _UNCHANGED and _has_passed(words, index, before, after):
                     tags[index] = "E"

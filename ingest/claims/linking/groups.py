@@ -99,6 +99,8 @@ class GroupReader(ObjectReader):
         if not groups:
             return self._free_of(cue) or self._word(cue.start)
         things, end = self._objects(cue)
+        if after := self._aftermath(things, end, cue):
+            return after
         if state.relative and groups[-1].start >= 0 and tag_at(words, end) in "BHMZ":
             state.relative = False  # "people who have A are …"
             state.pending = [extended(words, groups[-1], end)]
@@ -252,6 +254,10 @@ class GroupReader(ObjectReader):
 
     def _fared(self, group: Thing, verb: int) -> int:
         """Return the index after what a group did better or worse, 0 where no comparison is made."""
+        raise NotImplementedError
+
+    def _aftermath(self, things: Sequence[Thing], end: int, cue: CueMatch) -> int:
+        """Return the index after "pain | after surgery", which people have, 0 for other words."""
         raise NotImplementedError
 
     def _fewer_with(self, cue: CueMatch, group: Thing) -> int:

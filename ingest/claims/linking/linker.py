@@ -166,6 +166,7 @@ _READERS: dict[str, Callable[[Linker, CueMatch], int]] = {
     "oftener": Linker._oftener,
     "fared": Linker._fared_in,
     "signal": Linker._signal,
+    "dying": Linker._dying,
     "nodiff": Linker._no_difference,
     "pair": Linker._pair,
     "pair_after": Linker._pair_after,

@@ -27,6 +27,7 @@ _LONGEST_RELATIVE: Final = 8  # words
 _ENDURING: Final = frozenset(("suffer", "die", "complain", "suffered", "died"))
 _TURNING: Final = frozenset(("turning", "developing", "progressing", "advancing", "growing", "changing"))
 _FEW: Final = 3  # words of a name that only says a kind: "lifestyle factors", "other health conditions"
+_ROUGHLY: Final = frozenset(("about", "around", "over"))
 _MATTERS: Final = frozenset(("things", "matters", "the", "problem"))
 
 
@@ -49,6 +50,8 @@ class ObjectReader(Sentence):
         start = cue.end
         while start < len(self.words) and (self.words.tags[start] in "R" or self.words.lower[start] in ("to", "both")):
             start += 1
+        if self.words.lower[start : start + 1] and self.words.lower[start] in _ROUGHLY:
+            start += tag_at(self.words, start + 1) == "I" and start not in self.shares  # "to about 1,200 deaths"
         if cue.cue.pattern.endswith("|workers") and tag_at(self.words, start) == "E":
             self.words.tags[start] = "N"  # "leaves people confused"
         if cue.cue.pattern.endswith(_BEFORE_DEEDS) and self._deed_at(start) and tag_at(self.words, start) != "N":

@@ -12,7 +12,8 @@ from ..exposures import USE, exposure_of
 from ..phrases import parse_phrase, word_set
 from ..things import Thing, extended, whole_of
 from ..words import TABLES, verb_forms
-from .groups import SHOWN, GroupReader
+from .aftermath import AftermathReader
+from .groups import SHOWN
 from .link import tag_at
 
 _POPULATIONS: Final = word_set("populations")
@@ -33,6 +34,7 @@ _LASTLY: Final = frozenset(
 _BEFORE_OBJECT: Final = frozenset(
     ("also", "from", "of", "with", "some", "either", "both", "one", "or", "more", "least", "at", "criteria", "for")
 )
+_AFTER: Final = frozenset(("after", "following"))
 _LONGEST_NAME, _LONGEST_DEED = 24, 8  # words
 
 
@@ -48,7 +50,7 @@ def _verbs() -> dict[str, str]:
     return {form: row["use"] for row in rows for form in verb_forms(row["lemma"])}
 
 
-class ShareReader(GroupReader):
+class ShareReader(AftermathReader):
     """Shares of a group: "30% of people with A have B", "of those with A, half had B"."""
 
     def _share(self, index: int) -> int:
@@ -64,7 +66,21 @@ class ShareReader(GroupReader):
             if groups and verb and (using := self._using(groups[0])):
                 return self._fared(groups[0], verb) or self._caused(index, using, verb)
             named = named or [thing for group in groups for thing in self._members(group)]
+            if groups and verb and (end := self._had_after(index, verb)):
+                return end
         return self._shared(index, named, verb) if named and verb else 0
+
+    def _had_after(self, index: int, verb: int) -> int:
+        """Return the index after "half of patients | report pain after surgery", which it brought about, else 0."""
+        words, at = self.words, verb
+        if _AFTER.isdisjoint(words.lower):
+            return 0
+        while tag_at(words, at) in _BEFORE_VERB and not self._has(at):
+            at += 1
+        if at >= len(words) or (not self._has(at) and "B" not in words.tags[verb:at]):
+            return 0
+        things, end = self._had(self._past_lead(at + 1), at) if self._has(at) else self._state(at)
+        return self._aftermath(things, end, CueMatch(index, verb, share_cue(), ""))
 
     def _using(self, group: Thing) -> list[Thing]:
         """Return what a group takes or was given: "people taking statins"."""
