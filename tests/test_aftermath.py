@@ -31,7 +31,7 @@ SAYS: dict[str, set[str]] = {
     "Some 9,000 Americans died of drug overdoses in May.": {"drug overdoses | causes | died"},
     "An estimated 50,000 people a year die from flu-related pneumonia.": {"flu-related pneumonia | causes | die"},
     "Stroke kills about 140,000 Americans each year.": {"Stroke | causes | kills"},
-    "Heart disease kills more women than breast cancer does.": {"Heart disease | causes | kills"},
+    "Heart disease kills more women than breast cancer does.": set(),
     "Antibiotics kill bacteria.": {"Antibiotics | relieves | bacteria"},
     "Having just one risk factor doubles the risk of stroke.": {"one risk factor | raises_risk_of | stroke | 2 times"},
     "Three or more drinks a day raise the risk of liver cancer.": {

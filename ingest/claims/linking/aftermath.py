@@ -76,6 +76,8 @@ class AftermathReader(GroupReader):
         """ "4,000 people die each year from A", "A kills two million people": A makes them die."""
         words, state = self.words, self.state
         if words.lower[cue.start].startswith("kill"):
+            if "I" not in words.tags[cue.start : cue.end]:
+                return cue.end  # "kills many people"
             groups, end = self._list(cue.end - 1, cue.end)
             causes = state.pending or state.subjects
         else:
