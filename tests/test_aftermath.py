@@ -56,6 +56,21 @@ SAYS: dict[str, set[str]] = {
     },
     "Each year, sepsis leads to some 270,000 deaths in the country.": {"sepsis | causes | deaths"},
     "People with anorexia die of heart failure more often than others.": set(),
+    "Patients with kidney disease have more anxiety than the general population.": {
+        "anxiety | more_common_in | Patients with kidney disease"
+    },
+    "People with diabetes have more gum disease than people without diabetes.": {
+        "gum disease | more_common_in | People with diabetes"
+    },
+    "Adults with asthma report more heartburn than those without it.": {
+        "heartburn | more_common_in | Adults with asthma"
+    },
+    "Children with eczema have more food allergies than their peers.": {
+        "food allergies | more_common_in | Children with eczema"
+    },
+    "Women with lupus have more depression than other women.": {"depression | more_common_in | Women with lupus"},
+    "People with psoriasis have more stress.": {"psoriasis | co_occurs_with | stress"},
+    "People with gum disease have more plaque.": {"gum disease | co_occurs_with | plaque"},
 }
 
 

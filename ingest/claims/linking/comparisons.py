@@ -63,7 +63,8 @@ class ComparisonReader(ShareReader):
         """Return the index after "had less pain", "recovered sooner" of a group that has or does something, else 0."""
         if self.words.lower[verb] not in _group_verbs():
             return 0
-        told = exposure_of(self.words, group.start, group.end) if self._is_group(group) else None
+        words = self.words
+        told = exposure_of(words, group.start, group.end) if self._is_group(group) else None
         near = told is not None and set(self.words.tags[group.end : verb]) <= set("MBHORX")
         if told is None or not near:
             return 0
@@ -72,7 +73,12 @@ class ComparisonReader(ShareReader):
         effect = _effects("compared").get(self.words.lower[at], "") if at else ""
         things, end = self._outcome(at, last) if effect else ([], 0)
         if things and told.kind == CONDITION and things[0].head not in _RATES:
-            return 0  # "people with gum disease have more plaque": found together
+            if effect != "increase" or not self._against_others(end) or not self.context.are_conditions(words, things):
+                return 0  # "people with gum disease have more plaque": found together
+            cue = CueMatch(verb, verb + 1, comparison_cue(), "")
+            self._emit(things[:1], [group], cue, _RULE, "common")  # "have more gum disease than others"
+            self.state.subjects, self.state.objects, self.state.pending = things, [group], []
+            return max(end, verb + 1)
         if not things:
             things, end, effect = self._done_sooner(verb, last)
         if not things or not effect:
@@ -84,6 +90,10 @@ class ComparisonReader(ShareReader):
         self._emit(self._exposed(group), things[:3], CueMatch(verb, verb + 1, comparison_cue(), ""), _RULE, effect)
         self.state.subjects, self.state.objects, self.state.pending = self._exposed(group), things, []
         return max(end, verb + 1)
+
+    def _against_others(self, end: int) -> bool:
+        """Whether "than" stands at `end`: those who have a thing are compared with others."""
+        return self.words.lower[end : end + 1] == ["than"]
 
     def _outcome_ends(self, verb: int) -> int:
         words = self.words
