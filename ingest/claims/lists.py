@@ -132,6 +132,10 @@ def _in_place(words: Words, before: Phrase, phrase: Phrase) -> Phrase:
 def _begins_clause(words: Words, index: int, end: int) -> bool:
     """Whether a verb follows what would be a list's next item: "strains the back, weak hips | often cause …"."""
     bare = words.tags[index - 1] == "," and _tag(words, end) == "R" and _tag(words, end + 1) == "V"
+    if words.tags[index - 2 : index] == [",", "C"] and _tag(words, end) == "C":
+        place = parse_phrase(words, end + 1, len(words))  # "harms nerves, and sores on the foot or | toe can …"
+        if place is not None and acts(words, place.end):
+            return True
     return bare or acts(words, end) or (words.tags[index - 1] == "C" and _acts_after_clause(words, end))
 
 

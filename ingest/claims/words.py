@@ -273,7 +273,9 @@ class Tagger:
                         )
                     ):
                         tags[index] = "Z"
-                elif tag == "E" and _after_seeming(words, index):
+                elif (tag == "E" and _after_seeming(words, index)) or (
+                    tag == "V" and words.lower[index] == "lower" and _after_linked_to(words, index)
+                ):
                     tags[index] = "N"
                 elif tag == "E":
                     tags[index] = (
@@ -293,7 +295,9 @@ class Tagger:
                 elif tag == "V" and (after == "M" or _describes(words, index)):
                     tags[index] = "N"  # "delay can …", "a small lower jaw"
                 elif tag in "VZ":
-                    named = (before in "DP" and words.lower[index - 1] != "to") or (before == "I" and tag == "V")
+                    named = (before in "DP" and words.lower[index - 1] not in _NO_NAME) or (
+                        before == "I" and tag == "V"
+                    )
                     tags[index] = "N" if named else tag
                 elif tag == "G" and (before == "D" or (before in "ZV" and after in ",.;C") or before + after in _ENDS):
                     tags[index] = "N"  # "causes wheezing and coughing."
@@ -319,6 +323,7 @@ class Tagger:
                 tags[index] = "D"
 
 
+_NO_NAME: Final = frozenset(("to", "than"))  # "more than triples the risk"
 _STATES_OF: Final = frozenset(("being", "having"))
 
 
@@ -508,6 +513,11 @@ def _unlisted_verb(words: Words, index: int) -> str:
     return "Z" if word.endswith("s") and not word.endswith(("ss", "us", "is")) else ""
 
 
+def _after_linked_to(words: Words, index: int) -> bool:
+    """Whether "linked to" or the like stands before a word: "linked to | lower weight"."""
+    return index > 1 and words.tags[index - 1] == "T" and words.lower[index - 2] in _BEFORE_TO
+
+
 def _after_seeming(words: Words, index: int) -> bool:
     """Whether "feel", "become" or the like stands before, past "more" and adverbs: "feel more supported"."""
     index -= 1
@@ -530,6 +540,8 @@ def _settle_nounish(tag: str, before: str, after: str, words: Words, index: int,
     """Settle a word that is a thing as well as a verb: "exercise", "causes", "strain", "stretching"."""
     if tag == "G" and words.lower[index - 1] == "by" and index and after in "ND":
         return "G"
+    if tag == "Z" and words.lower[index - 1] == "than" and words.lower[index - 2 : index - 1] == ["more"]:
+        return "Z"  # "more than doubles the risk"
     if tag in "ZG" and before in "NGQ)P^," and length < 2 and _phrasal(words, index):
         return "N" if before == "P" and tag == "Z" else tag  # "sets off", "by driving down"
     if length > 1:

@@ -14,6 +14,7 @@ from .objects import ObjectReader
 
 _AFFLICTED: Final = word_set("afflicted")
 _POPULATIONS: Final = word_set("populations")
+_RECOVERIES: Final = word_set("recoveries")
 _PROFESSIONALS: Final = word_set("professionals")
 
 _GROUPS: Final = frozenset(("group", "groups", "arm", "arms"))
@@ -222,7 +223,8 @@ class GroupReader(ObjectReader):
         while end < len(words) and words.tags[end] not in ",.;:":
             end += 1
         first = start
-        if words.lower[start : start + 1] and words.lower[start] in ("you", "we", "they", "people"):
+        opening = words.lower[start].replace("’", "'").partition("'")[0] if start < end else ""
+        if opening in ("you", "we", "they", "people"):
             first += 1
             while first < end and words.tags[first] in "RHBO":
                 first += 1
@@ -234,6 +236,8 @@ class GroupReader(ObjectReader):
 
     def _likely(self, cue: CueMatch, groups: Sequence[Thing], things: Sequence[Thing], effect: str) -> None:
         """ "people with A are more likely to have B": A raises the risk; "women are …": B is more common in them."""
+        if effect == "risk_up" and things and things[0].folded[0] in _RECOVERIES:
+            effect = "boost"  # "more likely to survive"
         for group in groups:
             named = self._exposed(group)
             if named:

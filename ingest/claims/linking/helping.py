@@ -23,13 +23,11 @@ class HelpReader(VerbReader):
     def _helps(self, cue: CueMatch) -> int:
         """ "A helps the back"; in "A helps people walk" and "A helps to ease B" the verb after it says what A does."""
         words, state = self.words, self.state
-        if (
-            (tag_at(words, cue.end) in ".,S" or words.lower[cue.end : cue.end + 1] == ["in"])
-            and state.pending
-            and not self._are_people(state.pending)
-        ):
-            if topic := self.context.about(state.pending, words.starts[cue.start]):
-                self._emit(state.pending, topic, cue, "help the topic", effect="treat")
+        helpers = state.pending or (state.subjects if words.tags[cue.start - 1] == "T" else [])
+        alone = tag_at(words, cue.end) in ".,S" or words.lower[cue.end : cue.end + 1] == ["in"]
+        if alone and helpers and not self._are_people(helpers):
+            if topic := self.context.about(helpers, words.starts[cue.start]):
+                self._emit(helpers, topic, cue, "help the topic", effect="treat")
             return cue.end
         if cue.end >= len(words) or cue.end in self.cues or words.tags[cue.end] not in "DN":
             return cue.end

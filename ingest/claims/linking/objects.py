@@ -60,8 +60,17 @@ class ObjectReader(Sentence):
             return referred, start + 1
         if tag_at(self.words, start) == "S" and self.words.lower[start] == "how":
             return self._how(start)
+        if cue.cue.parts[-1] == _THAT and tag_at(self.words, start) in "DN":
+            return self._likely_event(start)
         stop = self._stop(start - 1 if start > cue.end else cue.start, nouns=False)
         return self._list(start, stop, objects=not whole)
+
+    def _likely_event(self, start: int) -> tuple[list[Thing], int]:
+        """Return what "raises the chance that | surgery will fail" speaks of: the clause as a whole."""
+        words = self.words
+        end = next((i for i in range(start, len(words)) if words.tags[i] in ",.;:S()-"), len(words))
+        first = start + (words.tags[start] == "D")
+        return [whole_of(words, first, end, end - 1)] if end > first else [], end
 
     def _kept_from(self, cue: CueMatch, things: list[Thing]) -> tuple[list[Thing], int]:
         """Return the stones of "keeps stones from | forming", the deed of "keeps people from | working"."""
@@ -224,6 +233,9 @@ class ObjectReader(Sentence):
             return None
         things, end = self._list(index + (1 if becomes else 2), self._stop(index), objects=True)
         return (things, end) if things else None
+
+
+_THAT: Final = frozenset(("that",))
 
 
 def _general(thing: Thing) -> bool:

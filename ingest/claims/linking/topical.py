@@ -7,7 +7,7 @@ from typing import Final
 
 from ...vocabulary import fold_words
 from ..cues import CueMatch
-from ..phrases import word_set
+from ..phrases import describes, word_set
 from ..things import Thing, whole_of
 from .link import tag_at
 from .outcomes import OutcomeReader
@@ -32,7 +32,7 @@ class TopicReader(OutcomeReader):
             return self._word(cue.start)  # "therapy that includes exercises helps …"
         owner = self._owner(cue.start)
         if not owner and cue.cue.pattern.startswith("side effect"):
-            owner = list(self.context.subjects)
+            owner = list(self.state.main) or list(self.context.subjects)
         topic = owner or self.context.about((), self.words.starts[cue.start])
         if cue.cue.parts[-1] == _COPULA and not self._opens_clause_at(cue.start):
             return self._word(cue.start)  # "what is behind your symptoms is …"
@@ -41,6 +41,8 @@ class TopicReader(OutcomeReader):
             return cue.end  # "most patients are able to …"
         if cue.cue.parts[-1] in _EXEMPLARY and tag_at(self.words, end + (tag_at(self.words, end) == ",")) in "BMHZV":
             return self._word(cue.start)  # "risk factors such as A raise …": what they do is said
+        if cue.cue.parts[-1] == _COPULA and all(len(one.folded) == 1 and describes(one.head) for one in things):
+            return self._word(cue.start)  # "side effects are mild"
         pair: tuple[Sequence[Thing], Sequence[Thing]]
         pair = (topic, things) if cue.cue.slots == "topic" else (things, topic)
         self._emit(*pair, cue, "list of the topic")
@@ -105,7 +107,8 @@ class TopicReader(OutcomeReader):
         things, end = self._list(cue.end, self._stop(cue.start))
         subjects = self.state.pending or self.state.subjects
         found = cue.cue.slots == "condition_os" and any(thing.head in _FORETELLERS for thing in subjects)
-        if things and not found and self.context.are_conditions(self.words, things):
+        told = things[-1:] if self.words.lower[cue.end - 1] == "with" else things  # "starts with chills and | fever"
+        if things and not found and self.context.are_conditions(self.words, told):
             pair = (things, subjects) if cue.cue.slots == "condition_os" else (subjects, things)
             self._emit(*pair, cue, "predicate")
             self.state.subjects, self.state.objects, self.state.pending = list(subjects), things, []

@@ -35,6 +35,7 @@ _RISKS: Final = {
 }
 _BARE_RISKS: Final = frozenset((word,) for word in ("risk", "chance", "odds", "likelihood", "probability"))
 _COPULAS: Final = frozenset(("as", "of", "be", "remains", "remain", "remained", "becomes", "become", "became"))
+_WORSENED: Final = (["getting", "worse"], ["becoming", "worse"], ["becoming", "severe"], ["growing", "worse"])
 _RISK: Final = frozenset(("risk",))
 _READERS: Final = frozenset(("you", "we", "i"))
 _PERSONS: Final = frozenset(("you", "us", "them", "people", "someone", "patients"))
@@ -259,16 +260,22 @@ class VerbReader(ComparisonReader):
         infinitive = self.words.tags[cue.start - 1 : cue.start] == ["T"] and cue.start > 1
         if things and infinitive and rule == "subject before verb" and tag_at(self.words, end) in "MZBH":
             return self._reduced(subjects, end)  # "Limping to protect a heel can …"
-        if cue.cue.effect == "prevent" and things and cue.object and cue.cue.pattern.endswith("from"):
+        kept_from = ""
+        if kept and things and self.words.lower[cue.end : cue.end + 2] in _WORSENED:
+            kept_from, end = "treat", cue.end + 2  # "keeps gout from getting worse"
+        elif cue.cue.effect == "prevent" and things and cue.object and cue.cue.pattern.endswith("from"):
             things, end = self._from_doing(things, cue.end - 1)
         if cue.cue.effect == "prevent" and things and self.words.lower[end : end + 1] == ["from"]:
             things, end = self._from_doing(things, end)
         person = bool(cue.object) and not _PERSONS.isdisjoint(words_within(self.words, cue))
-        kept_from = "harm" if cue.cue.effect == "prevent" and (person or self._wanted(things)) else ""
+        if not kept_from and cue.cue.effect == "prevent" and (person or self._wanted(things)):
+            kept_from = "harm"
         if cue.cue.effect == "cause" and things and tag_at(self.words, end) == "T":
             things, end = self._made_to(things, end)
         if things and tag_at(self.words, end) == "Q":
             things, end = self._which_one(things, end)
+        if things and cue.cue.effect == "treat" and things[0].head in _POPULATIONS:
+            things = self._condition_of(things[0]) or things  # "brings relief to people with gout"
         if not things and subjects and cue.cue.parts[-1] == _RISK and tag_at(self.words, end) not in "DNGQ":
             things = self._at_stake(subjects, cue)
         if not things and cue.cue.effect == "no_effect":
