@@ -71,6 +71,15 @@ SAYS: dict[str, set[str]] = {
     "Women with lupus have more depression than other women.": {"depression | more_common_in | Women with lupus"},
     "People with psoriasis have more stress.": {"psoriasis | co_occurs_with | stress"},
     "People with gum disease have more plaque.": {"gum disease | co_occurs_with | plaque"},
+    "People who ate more sugar had a 10% increase in heart attacks over the next eight years.": {
+        "ate more sugar | raises_risk_of | heart attacks | 10 %"
+    },
+    "Adults who drank soda daily had a 26% increase in type 2 diabetes.": {
+        "drank soda daily | raises_risk_of | type 2 diabetes | 26 %"
+    },
+    "Women who took the drug had a 40% reduction in hip fractures.": {"drug | prevents | hip fractures | 40 %"},
+    "Patients given the vaccine had a 60% drop in hospital stays.": {"vaccine | relieves | hospital stays | 60 %"},
+    "Women had a drop in pain.": set(),
 }
 
 

@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import Final
 
 from ...knowledge import read_knowledge
+from ...model import Kind
 from ..cues import CueMatch, CuePattern
 from ..exposures import CONDITION, USE, exposure_of
 from ..phrases import word_set
@@ -72,6 +73,14 @@ class ComparisonReader(ShareReader):
         at = next((i for i in range(verb + 1, last) if self._compares(i)), 0)
         effect = _effects("compared").get(self.words.lower[at], "") if at else ""
         things, end = self._outcome(at, last) if effect else ([], 0)
+        if not effect and (change := self._changed_by(verb, last)):
+            effect = _CHANGES[words.lower[change]]
+            things, end = self._list(change + 2, last)
+            if things and all(self.context.are(words, thing, _DISEASES) for thing in things):
+                effect = "risk_up" if effect == "increase" else "prevent"
+            self._emit(self._exposed(group), things[:3], CueMatch(verb, verb + 1, comparison_cue(), ""), _RULE, effect)
+            self.state.subjects, self.state.objects, self.state.pending = self._exposed(group), things, []
+            return max(end, verb + 1)
         if things and told.kind == CONDITION and things[0].head not in _RATES:
             if effect != "increase" or not self._against_others(end) or not self.context.are_conditions(words, things):
                 return 0  # "people with gum disease have more plaque": found together
@@ -90,6 +99,13 @@ class ComparisonReader(ShareReader):
         self._emit(self._exposed(group), things[:3], CueMatch(verb, verb + 1, comparison_cue(), ""), _RULE, effect)
         self.state.subjects, self.state.objects, self.state.pending = self._exposed(group), things, []
         return max(end, verb + 1)
+
+    def _changed_by(self, verb: int, last: int) -> int:
+        """Return the index of "increase" in "had a 10% increase in", 0 where no figure is told."""
+        words = self.words
+        at = next((i for i in range(verb + 1, last - 2) if words.lower[i] in _CHANGES), 0)
+        told = at and "I" in words.tags[verb:at] and words.lower[at + 1] == "in"
+        return at if told else 0
 
     def _against_others(self, end: int) -> bool:
         """Whether "than" stands at `end`: those who have a thing are compared with others."""
@@ -291,6 +307,11 @@ class ComparisonReader(ShareReader):
         return than
 
 
+_DISEASES: Final = frozenset((Kind.CONDITION,))
+_CHANGES: Final = {
+    **dict.fromkeys(("increase", "rise", "jump"), "increase"),
+    **dict.fromkeys(("reduction", "drop", "decrease", "decline", "fall"), "decrease"),
+}
 _RULE: Final = "groups compared"
 _STATIVE: Final = frozenset(("be", "is", "are", "was", "were", "die", "died", "dies", "had", "have", "has"))
 _STEPS: Final = frozenset(
