@@ -23,7 +23,7 @@ SLOTS = {
     *("helps", "dying", "deed", "topic", "topic_os", "held", "held_os", "nodiff", "managed", "none"),
     *("share", "rate", "rise", "fared", "signal"),
     *("held_if", "bare", "condition", "families", "oftener"),
-    *("makes", "condition_os", "sign", "itself", "left"),
+    *("makes", "condition_os", "sign", "itself", "left", "cases"),
 }
 STRENGTHS = {"direct", "correlational", "none"}
 KNOWN = {"kind": KINDS, "slots": SLOTS, "strength": STRENGTHS}

@@ -200,7 +200,10 @@ class FrameReader:
         words = self._tagger.words(self._document.text, sentences[-1])
         if words.tags[-1] == ":" and words.lower[-2:-1] and words.lower[-2] in _RELATIVE:
             return None  # "more common in women who:"
-        if words.tags[-1] == ":" and (opened := self._opened(words)) is not None:
+        of_risk = any(
+            meaning.last and meaning.relation is Relation.RAISES_RISK_OF for _, _, meaning in _found_in(words)
+        )
+        if words.tags[-1] == ":" and not of_risk and (opened := self._opened(words)) is not None:
             return opened
         for first, last, meaning in _found_in(words):
             if things := self._of(words, first, last, meaning, block):

@@ -15,6 +15,7 @@ from .objects import _LONGEST_CLAUSE
 
 _TIMES: Final = word_set("times")
 
+_GETTING: Final = frozenset(("get", "gets", "catch", "catches"))
 _LONGEST_TIME: Final = 8  # words
 _SHORT_BRACKET: Final = 8  # words
 _EVERY: Final = (["every"], ["each"])
@@ -40,7 +41,9 @@ class ClauseReader(NounReader):
         if word == "for" and words.lower[index + 1 : index + 2] in _EVERY and (end := self._for_every(index)):
             return end
         if state.pending and tag in "VZEB":
-            end = self._fared(state.pending[0], index) or self._moved_in(state.pending, index)
+            got = word in _GETTING and self._is_group(state.pending[0])
+            end = self._oftener_in(index, index + 1, state.pending[0]) if got else 0
+            end = end or self._fared(state.pending[0], index) or self._moved_in(state.pending, index)
             if end:
                 return end
         deed = tag == "G" or word == "having"
@@ -400,6 +403,8 @@ class ClauseReader(NounReader):
                 state.pending = contents
             if not state.pending:
                 state.pending = list(state.objects or state.subjects)
+                if word == "which" and len(state.pending) > 2 and tag_at(self.words, index + 1) in "MZ":
+                    del state.pending[:-1]  # "cough, fever and poor sleep, which can …"
             self.clause, state.clause = state.clause, index
         elif word in ("it", "they", "this", "these", "that", "those", "both"):
             state.pending = self._antecedent(word)

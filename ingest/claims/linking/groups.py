@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from ..cues import CueMatch
+from ..cues import CueMatch, CuePattern
 from ..exposures import CONDITION, DEED, exposure_of
 from ..phrases import word_set
 from ..things import Thing, extended, whole_of
@@ -28,6 +28,9 @@ _LATER: Final = frozenset(("age", "ages", "diagnosis", "treatment", "treatments"
 PEOPLE: Final = frozenset(("you", "they", "we", "one"))
 """Pronouns for people at large, and for those who have what a passage is about."""
 _SELDOM: Final = frozenset(("seldom", "rarely"))
+
+_OFTENER: Final = CuePattern("get more often", "V", "risk_up", "people", "correlational", (), verb=True)
+_OFTEN: Final = frozenset(("often", "frequently", "commonly"))
 
 
 class GroupReader(ObjectReader):
@@ -95,6 +98,8 @@ class GroupReader(ObjectReader):
             return cue.end  # an auxiliary: "have been shown"
         groups = [thing for thing in state.pending if thing.head in _POPULATIONS]
         compared = [thing for thing in state.pending if self._is_group(thing)]
+        if compared and (end := self._oftener_in(cue.start, cue.end, compared[0])):
+            return end
         if compared and (end := self._fewer_with(cue, compared[0]) or self._fared(compared[0], cue.start)):
             return end
         if not groups:
@@ -146,6 +151,21 @@ class GroupReader(ObjectReader):
         self._emit(made, things, cue, "people have it after", effect="cause")
         self.state.subjects, self.state.objects, self.state.pending = list(made), list(things), []
         return stop
+
+    def _oftener_in(self, verb: int, after: int, group: Thing) -> int:
+        """Read "people who smoke | get A more often (than others)": smoking raises the risk of A; 0 for other words."""
+        words = self.words
+        often = next((at for at in range(after + 1, len(words)) if words.lower[at] in _OFTEN), 0)
+        degree = words.lower[often - 1] if often else ""
+        if degree not in ("more", "less") or tag_at(words, often + 1) not in ".,;SP":
+            return 0
+        exposed, things = self._exposed(group), self._list(after, often - 1)[0]
+        if not exposed or not things or things[-1].end < often - 1:
+            return 0
+        cue = CueMatch(verb, after, _OFTENER, "")
+        self._emit(exposed, things, cue, "group oftener", effect="risk_up" if degree == "more" else "prevent")
+        self.state.subjects, self.state.objects, self.state.pending = exposed, things, []
+        return often + 1
 
     def _free_of(self, cue: CueMatch) -> int:
         """Return the index after "gout often has no symptoms", which it then does not cause; 0 for other words."""

@@ -160,6 +160,7 @@ _READERS: dict[str, Callable[[Linker, CueMatch], int]] = {
     "sign": Linker._sign,
     "itself": Linker._end_itself,
     "left": Linker._left_with,
+    "cases": Linker._cases_in,
     "condition": Linker._for_condition,
     "condition_os": Linker._for_condition,
     "families": Linker._families,

@@ -79,6 +79,18 @@ class TopicReader(OutcomeReader):
         self.state.pending = []
         return cue.end
 
+    def _cases_in(self, cue: CueMatch) -> int:
+        """ "Half of all cases occur in A": what the passage is about is more common in A, a group."""
+        things, end = self._list(cue.end + (tag_at(self.words, cue.end) == "P"), self._stop(cue.start))
+        groups = [thing for thing in things if self._is_group(thing)]
+        least = not {"few", "fewer", "rare", "small"}.isdisjoint(self.words.lower[: cue.start])
+        if groups and not least:
+            about = self.context.about(groups, self.words.starts[cue.start])
+            self._emit(about, groups, cue, "cases in a group")
+            self.state.subjects, self.state.objects = about, groups
+        self.state.pending = []
+        return max(end, cue.end)
+
     def _left_with(self, cue: CueMatch) -> int:
         """ "After A, some people are left with B", "people with A are left with B": A brings B about."""
         words, group = self.words, (self.state.pending or self.state.subjects)[:1]
