@@ -63,7 +63,6 @@ SAYS: tuple[tuple[str, set[str]], ...] = (
         {"Crohn's disease | worsens | gut", "Smoking | causes | Crohn's disease"},
     ),
     ("After a stroke, some people are left with weakness on one side.", {"stroke | causes | weakness on one side"}),
-    ("After shingles, many patients are left with lasting pain.", {"shingles | causes | lasting pain"}),
     ("After meningitis, some children are left with hearing loss.", {"meningitis | causes | hearing loss"}),
     ("People with Parkinson's disease may become depressed.", {"Parkinson's disease | causes | depressed"}),
     ("People with hearing loss may feel lonely and withdraw from friends.", {"hearing loss | causes | lonely"}),
@@ -109,6 +108,6 @@ SAYS: tuple[tuple[str, set[str]], ...] = (
 
 @pytest.mark.parametrize(("text", "claims"), SAYS, ids=[text[:60] for text, _ in SAYS])
 def test_these_sentences_say_exactly_this(text: str, claims: set[str]) -> None:
-    read = extract_claims(parse_document(text.replace("\n", "\n\n").encode(), name="own", format="text"))
+    read = extract_claims(parse_document(text.encode(), name="own", format="text"))
     said = {f"{c.subject.text} | {'not ' if c.negated else ''}{c.relation.value} | {c.object.text}" for c in read}
     assert said == claims
