@@ -1,4 +1,4 @@
-"""Subjects told at length ("a break every hour", "a brace worn while running"), and what "be able to" leaves unsaid."""
+"""Subjects told at length ("a break every hour", "a brace worn while running"), and advice, which has none."""
 
 from __future__ import annotations
 
@@ -52,6 +52,11 @@ SAYS: tuple[tuple[str, set[str]], ...] = (
     ("Medicines taken while fasting can cause nausea.", {"Medicines taken while fasting | causes | nausea"}),
     ("A brace worn during sport may prevent ankle sprains.", {"brace worn during sport | prevents | ankle sprains"}),
     ("Stretching while sitting eases back pain.", {"Stretching | relieves | back pain"}),
+    ("Alcohol can further harm the liver, so you should avoid it.", {"Alcohol | worsens | liver"}),
+    ("Salt raises blood pressure, so you should limit it.", {"Salt | worsens | blood pressure"}),
+    ("Smoking worsens asthma, and you must avoid smoke.", {"Smoking | worsens | asthma"}),
+    ("Aspirin can cause bleeding, so you should stop it before surgery.", {"Aspirin | causes | bleeding"}),
+    ("To prevent gout you should avoid beer.", set()),
 )
 
 

@@ -38,6 +38,7 @@ _COPULAS: Final = frozenset(("as", "of", "be", "remains", "remain", "remained", 
 _WORSENED: Final = (["getting", "worse"], ["becoming", "worse"], ["becoming", "severe"], ["growing", "worse"])
 _RISK: Final = frozenset(("risk",))
 _READERS: Final = frozenset(("you", "we", "i"))
+_OUGHT: Final = frozenset(("should", "must"))
 _PERSONS: Final = frozenset(("you", "us", "them", "people", "someone", "patients"))
 _REMEDIAL: Final = frozenset(("treat", "prevent", "help", "decrease"))
 
@@ -79,6 +80,8 @@ class VerbReader(ComparisonReader):
         if bare and (tag == "^" or (tag in ",C" and state.imperative)):
             state.imperative = True
             return self._imperative(cue)
+        if cue.form == "V" and tag == "Q" and words.lower[before] == "you" and words.lower[before + 1] in _OUGHT:
+            return self._imperative(cue)  # "…, so you should avoid it"
         if tag == "Q" and words.lower[before] in _READERS and words.tags[before - 1] == "S" and before == cue.start - 1:
             return self._active(cue, [], "subject before verb")  # "… if you stop the medicine"
         if state.relative and state.pending:
