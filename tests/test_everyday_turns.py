@@ -71,6 +71,42 @@ SAYS: dict[str, tuple[str, set[str]]] = {
         "What Is Glaucoma?\n\nEarly treatment can slow its progress.",
         {"Early treatment | prevents | Glaucoma"},
     ),
+    "a symptom of what the page is about": (
+        "What Is Lupus?\n\nFatigue is a common symptom.",
+        {"Lupus | causes | Fatigue"},
+    ),
+    "complications of what the page is about": (
+        "What Is Shingles?\n\nBlindness and hearing loss are other possible complications.",
+        {"Shingles | causes | Blindness", "Shingles | causes | hearing loss"},
+    ),
+    "in A, in B, and in C": (
+        "Gout is more common in men, in older adults, and in people with kidney disease.",
+        {"Gout | more_common_in | men", "Gout | more_common_in | older adults"}
+        | {"Gout | more_common_in | people with kidney disease"},
+    ),
+    "by A, by B, or by C": (
+        "Anemia can be caused by heavy periods, by a poor diet, or by kidney disease.",
+        {"heavy periods | causes | Anemia", "poor diet | causes | Anemia", "kidney disease | causes | Anemia"},
+    ),
+    "lets happen": ("Damaged skin lets germs enter the body.", {"Damaged skin | causes | germs enter the body"}),
+    "if severe": (
+        "If severe, anemia can damage the heart. It can cause fainting.",
+        {"anemia | worsens | heart", "anemia | causes | fainting"},
+    ),
+    "between semicolons": (
+        "Symptoms of lupus include a rash on the face that gets worse in the sun; joint pain; and mouth sores.",
+        {"lupus | causes | rash on the face", "lupus | causes | joint pain", "lupus | causes | mouth sores"},
+    ),
+    "struck more often": (
+        "What Is Bursitis?\n\nWomen are affected more often than men.",
+        {"Bursitis | more_common_in | Women"},
+    ),
+    "a list whose first item is told more of": (
+        "Scurvy\n\nOther things that raise the risk of scurvy include:\n\n"
+        "Smoking. It uses up vitamin C.\nHeavy drinking\nKidney dialysis\nSevere anorexia\n",
+        {"Smoking | raises_risk_of | scurvy", "Heavy drinking | raises_risk_of | scurvy"}
+        | {"Kidney dialysis | raises_risk_of | scurvy", "Severe anorexia | raises_risk_of | scurvy"},
+    ),
 }
 NOTHING: dict[str, str] = {
     "a test points to what it finds": "The test may indicate diabetes.",
@@ -78,6 +114,9 @@ NOTHING: dict[str, str] = {
     "relief that fails": "What Helps Tendonitis?\n\nIf rest does not offer relief, tell your doctor.",
     "deeds advised": "Try raising the leg and using ice packs.",
     "a place that is kept so": "Keep your shoulders back.",
+    "what others say": "You may have heard that chocolate causes acne.",
+    "a sign that": "What Is Bursitis?\n\nStiffness is often a sign that you should rest.",
+    "let, as advice": "Let your doctor know what helps.",
     "a signal of no condition": "The whistle signals the end of the match.",
 }
 

@@ -199,6 +199,8 @@ def _next_item(words: Words, index: int, stop: int, lead: str) -> int | None:
             again += 1
         if again + 1 < stop and words.lower[again] == lead and tags[again] in "TP" and tags[again + 1] in "NDGI":
             return again + 1
+    if tags[at] in "TP" and tags[at - 1] == "," and words.lower[at] == lead and _repeats(words, at, stop):
+        return at + 1  # "in men, | in smokers, and in children"
     if tags[at] == "R":
         again = at
         while again + 1 < stop and tags[again] == "R":
@@ -211,6 +213,15 @@ def _next_item(words: Words, index: int, stop: int, lead: str) -> int | None:
     if tags[at] == "X" and words.lower[at] == "not" and words.lower[at + 1 : at + 2]:
         return at if words.lower[at + 1].endswith("ing") else None  # "diet, exercise, and | not smoking"
     return at if tags[at] in "NDGIE" or words.lower[at] == "other" else None
+
+
+def _repeats(words: Words, at: int, stop: int) -> bool:
+    """Whether the preposition at `at` stands once more after the list's conjunction, with a name after each."""
+    if at + 1 >= stop or words.tags[at + 1] not in "NDGI":
+        return False
+    lead, tags = words.lower[at], words.tags
+    later = (i for i in range(at + 2, stop - 1) if words.lower[i] == lead and tags[i + 1] in "NDGI")
+    return any(tags[i - 1] == "C" for i in later)
 
 
 def _lists_deeds(words: Words, index: int, at: int, stop: int) -> bool:

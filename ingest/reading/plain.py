@@ -167,11 +167,20 @@ _KIND_OF_FORM: Final = {
 
 
 def _name_labelled(shaped: list[_Shaped], kinds: list[BlockKind]) -> None:
-    """Make items of labelled lines, and of those that open with a name, where two or more follow one another."""
+    """Make items of labelled lines, and of those that open with a name, where two or more follow one another.
+
+    One alone is an item where it stands between a line that leads in a list ("… include:") and a short line.
+    """
     for place in range(1, len(shaped)):
         form = shaped[place][1]
-        if form in (_Form.LABELLED, _Form.NAMED) and shaped[place - 1][1] is form:
+        if form not in (_Form.LABELLED, _Form.NAMED):
+            continue
+        if shaped[place - 1][1] is form:
             kinds[place - 1] = kinds[place] = BlockKind.ITEM
+        elif shaped[place - 1][0].text[-1] == ":" and place + 1 < len(shaped):
+            after, shape = shaped[place + 1]
+            if shape is _Form.SHORT and after.gap == 0:
+                kinds[place] = BlockKind.ITEM
 
 
 def _name_numbered(shaped: list[_Shaped], kinds: list[BlockKind]) -> None:
@@ -259,6 +268,8 @@ def _name_run(shaped: list[_Shaped], kinds: list[BlockKind], first: int, last: i
         return
     before = shaped[first - 1][0].text if first else ""
     after_lead = before.endswith(":") or (first > 0 and kinds[first - 1] is BlockKind.HEADING)
+    goes_on = shaped[first][0].gap == 0 and first > 0 and kinds[first - 1] is BlockKind.ITEM
+    after_lead = after_lead or (goes_on and shaped[first - 1][1] in (_Form.LABELLED, _Form.NAMED))
     spacing = shaped[last][0].gap
     opens_next = following is not None and following[1] in (_Form.TEXT, _Form.NAMED) and following[0].gap <= spacing
     for place in range(first, last + 1):

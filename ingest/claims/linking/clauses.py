@@ -6,7 +6,7 @@ from typing import Final
 
 from ..cues import CueMatch, condition_cue
 from ..lists import parse_list
-from ..phrases import word_set
+from ..phrases import describes, word_set
 from ..things import Thing, extended, whole_of
 from .deeds import deed_end
 from .link import FRONTED, Link, tag_at
@@ -22,6 +22,8 @@ _EVERY: Final = (["every"], ["each"])
 _COMPARED: Final = frozenset(("compared", "comparison", "relative", "contrast"))
 _WITH_TO: Final = (["with"], ["to"])
 _FULL: Final = frozenset(("rich", "high", "low", "full", "loaded", "packed", "abundant"))
+_ELLIPTICAL: Final = frozenset(("enough", "severe", "mild", "possible", "necessary", "left", "untreated", "early"))
+_LONGEST_ELLIPSIS: Final = 4  # words
 _CONTAINING: Final = frozenset(("require", "requires", "involve", "involves", "include", "includes"))
 
 
@@ -107,7 +109,7 @@ class ClauseReader(NounReader):
                 stop = self._stop(index + 1 if index + 1 in self.cues else index)
                 _, end = self._list(index + 1, stop)  # "while sitting and standing" leaves the subject be
                 return max(end, index + 1)
-            if verb := self._since_when(index):
+            if verb := self._since_when(index) or self._elliptical(index):
                 return verb
             if word in ("if", "when") and (after := self._condition(index)) is not None:
                 return after
@@ -126,6 +128,20 @@ class ClauseReader(NounReader):
                 return 0
             if words.tags[at] in "VZE" and words.tags[at + 1] in "BMHO":
                 return at + 1
+        return 0
+
+    def _elliptical(self, index: int) -> int:
+        """Return the comma after "if severe enough" or "when left untreated", which name nothing; else 0."""
+        words, at = self.words, index + 1
+        if words.lower[index] not in ("if", "when", "unless", "once", "while", "though", "although"):
+            return 0
+        while at < len(words) and at - index <= _LONGEST_ELLIPSIS:
+            if words.tags[at] == ",":
+                return at if at > index + 1 else 0
+            plain = words.tags[at] in "REX" or words.lower[at] in _ELLIPTICAL or describes(words.lower[at])
+            if not plain:
+                return 0
+            at += 1
         return 0
 
     def _compared_ahead(self, index: int) -> bool:

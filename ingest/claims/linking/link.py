@@ -95,6 +95,9 @@ def is_epithet(words: Words, cue: CueMatch) -> bool:
     return cue.cue.slots == "pair" and cue.cue.kind == "A" and tag_at(words, cue.end) in "NG"
 
 
+_WITHIN_PREDICATE: Final = frozenset(("of", "one", "as"))  # "is one of the worst …", "is known as a …"
+
+
 def says_nothing(words: Words, cue: CueMatch) -> bool:
     """Whether a bare noun ("cause", "risk factor", "treatment") is no predicate: "A is a common cause." is one.
 
@@ -108,7 +111,11 @@ def says_nothing(words: Words, cue: CueMatch) -> bool:
     if tag_at(words, cue.end) not in ".,;C" and after not in (["that"], ["in"], ["among"], ["too"], ["here"], ["most"]):
         return True
     index = cue.start - 1
-    while index >= 0 and (words.tags[index] in "NDIRET" or words.lower[index] == "as") and words.lower[index] != "to":
+    while (
+        index >= 0
+        and words.lower[index] != "to"
+        and (words.tags[index] in "NDIRET" or words.lower[index] in _WITHIN_PREDICATE)
+    ):
         index -= 1
     return index < 0 or words.tags[index] != "B"
 

@@ -55,6 +55,8 @@ _LIST_HEADS: Final = word_set("list_heads")
 _POINTING: Final = frozenset(("these", "they", "examples", "this", "such"))
 _INCLUDE: Final = frozenset(("include", "including"))
 _HELPING: Final = frozenset(("treat", "prevent", "help"))
+_HEARERS: Final = frozenset(("you", "you've", "you’ve", "perhaps", "maybe", "we've", "we’ve"))
+_HEARD: Final = frozenset(("heard", "read", "told", "seen"))
 _SOON: Final = 6  # words
 _OPENERS: Final = EndangeredReader.openers
 
@@ -78,6 +80,8 @@ class Linker(EndangeredReader):
             else:  # most words begin nothing that a reader above the clauses' own has a rule for
                 index = self._word(index) if lower[index] in _OPENERS else ClauseReader._word(self, index)
         self._on_conditions()
+        if (heard := self._hearsay()) > 0:
+            self.links = [link for link in self.links if link.cue.start < heard]
         state = self.state
         if "versa" in lower:
             self._vice_versa()
@@ -86,6 +90,14 @@ class Linker(EndangeredReader):
         self.context.helped(tuple(dict.fromkeys(helping)))
         self.context.close(state.main or (state.subjects if state.objects else []), state.objects)
         return self.links
+
+    def _hearsay(self) -> int:
+        """Return the index after "You may have heard that", 0 for other words: what follows is not said here."""
+        words = self.words.lower
+        if not words or words[0] not in _HEARERS:
+            return 0
+        told = (at for at in range(1, min(_SOON, len(words) - 1)) if words[at] in _HEARD)
+        return next((at + 2 for at in told if words[at + 1] == "that"), 0)
 
     def _on_conditions(self) -> None:
         """Add what happens on a condition, instead of the same event read with less of what is said."""

@@ -26,6 +26,7 @@ _LONGEST_CLAUSE: Final = 16  # words
 _LONGEST_RELATIVE: Final = 8  # words
 _ENDURING: Final = frozenset(("suffer", "die", "complain", "suffered", "died"))
 _TURNING: Final = frozenset(("turning", "developing", "progressing", "advancing", "growing", "changing"))
+_CLOSING: Final = frozenset((";", ".", ":", "!", "?"))
 _FEW: Final = 3  # words of a name that only says a kind: "lifestyle factors", "other health conditions"
 _ROUGHLY: Final = frozenset(("about", "around", "over"))
 _MATTERS: Final = frozenset(("things", "matters", "the", "problem"))
@@ -154,7 +155,25 @@ class ObjectReader(Sentence):
                 end += 1
             return [whole_of(self.words, start + 1, end, start + 1)], end
         things, end = self._list(start, self._gerunds_in(start))
+        if things and ";" in self.words.lower[end:]:
+            things, end = self._past_semicolons(things, end)
         return things, max(end, index)
+
+    def _past_semicolons(self, things: list[Thing], end: int) -> tuple[list[Thing], int]:
+        """Read on with "pain that comes and goes; fever; and a rash", where no item has a verb of its own."""
+        words, found = self.words, list(things)
+        while True:
+            close = next((at for at in range(end, len(words)) if words.lower[at] in _CLOSING), len(words))
+            if words.lower[close : close + 1] != [";"] or (close > end and words.tags[end] not in "QPTE,("):
+                return found, end
+            start = close + 1
+            while tag_at(words, start) in "CR" and start < len(words):
+                start += 1
+            stop = next((at for at in range(start, len(words)) if words.lower[at] in _CLOSING), len(words))
+            more, after = self._list(start, stop)
+            if not more or (after < stop and words.tags[after] not in "QPTE,("):
+                return found, end
+            found, end = [*found, *more], after
 
     def _deed_at(self, index: int) -> bool:
         """Whether a verb or a noun that may be one stands at `index`, or "be" with what to be."""

@@ -17,7 +17,7 @@ _POPULATIONS: Final = word_set("populations")
 _FORETELLERS: Final = word_set("foretellers")
 
 _MULTIPLES: Final = frozenset(("times", "half", "twice"))
-_IDENTIFIED: Final = frozenset(("affected", "diagnosed"))
+_IDENTIFIED: Final = frozenset(("affected", "diagnosed", "hit", "struck"))
 _EXEMPLARY: Final = (frozenset(("as",)), frozenset(("including",)))
 _COPULA: Final = frozenset(("is", "are"))
 _UNDER: Final = frozenset(("as", "if", "when"))
@@ -53,8 +53,10 @@ class TopicReader(OutcomeReader):
         """ "A is the usual cause.", under a heading or after words that say of what."""
         subjects = self.state.pending or self.state.subjects or self.state.main
         topic = self.context.about(subjects, self.words.starts[cue.start])
-        if topic and not self._are_people(subjects) and not self._conditional(cue.start):
-            self._emit(subjects, topic, cue, "predicate of the topic")
+        told = self.words.lower[cue.end : cue.end + 1] == ["that"] and cue.cue.effect == "symptom"  # "a sign that …"
+        if topic and not told and not self._are_people(subjects) and not self._conditional(cue.start):
+            pair = (topic, subjects) if cue.cue.effect == "symptom" else (subjects, topic)
+            self._emit(*pair, cue, "predicate of the topic")
         self.state.pending = []
         return cue.end
 
@@ -144,6 +146,8 @@ class TopicReader(OutcomeReader):
             things = self.context.about(groups, words.starts[cue.start]) if told else self.state.objects
             if "half" in words.lower[start : cue.end]:
                 groups = [thing for thing in self._list(cue.end, self._stop(cue.start))[0] if self._is_group(thing)]
+        elif groups and not set(things) - set(groups) and not _IDENTIFIED.isdisjoint(self.words.lower[: cue.start]):
+            things = self.context.about((), self.words.starts[cue.start])  # "Women are affected more often"
         if groups and things and not set(things) & set(groups):
             self._emit(things, groups, cue, "group oftener")
         self.state.pending = []
