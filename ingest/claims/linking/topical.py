@@ -53,8 +53,9 @@ class TopicReader(OutcomeReader):
         """ "A is the usual cause.", under a heading or after words that say of what."""
         subjects = self.state.pending or self.state.subjects or self.state.main
         topic = self.context.about(subjects, self.words.starts[cue.start])
-        told = self.words.lower[cue.end : cue.end + 1] == ["that"] and cue.cue.effect == "symptom"  # "a sign that …"
-        if topic and not told and not self._are_people(subjects) and not self._conditional(cue.start):
+        if cue.cue.effect == "symptom":
+            topic = list(self.context.topic or self.context.title)  # a condition named in passing has no complications
+        if topic and not self._are_people(subjects) and not self._conditional(cue.start):
             pair = (topic, subjects) if cue.cue.effect == "symptom" else (subjects, topic)
             self._emit(*pair, cue, "predicate of the topic")
         self.state.pending = []
