@@ -33,7 +33,9 @@ SAYS: dict[str, set[str]] = {
     "Stroke kills about 140,000 Americans each year.": {"Stroke | causes | kills"},
     "Heart disease kills more women than breast cancer does.": set(),
     "Antibiotics kill bacteria.": {"Antibiotics | relieves | bacteria"},
-    "Having just one risk factor doubles the risk of stroke.": {"one risk factor | raises_risk_of | stroke | 2 times"},
+    "Carrying just one risk factor doubles the risk of stroke.": {
+        "one risk factor | raises_risk_of | stroke | 2 times"
+    },
     "Three or more drinks a day raise the risk of liver cancer.": {
         "Three or more drinks a day | raises_risk_of | liver cancer"
     },
@@ -48,7 +50,7 @@ SAYS: dict[str, set[str]] = {
     "Asthma affects nearly 10 percent of people worldwide.": {"people worldwide | co_occurs_with | Asthma | 10 %"},
     "Glaucoma is painless and affects 2 percent of adults nationwide.": {"adults | co_occurs_with | Glaucoma | 2 %"},
     "Tinnitus affects some 15% of adults globally.": {"adults | co_occurs_with | Tinnitus | 15 %"},
-    "Smoking is a contributing factor to another 9,000 deaths each year.": {"Smoking | causes | deaths"},
+    "Smoking is a contributing factor in a further 9,000 deaths each year.": {"Smoking | causes | deaths"},
     "Heat contributes to about 1,200 deaths a year.": {"Heat | causes | deaths a year"},
     "Falls cause more than 30,000 deaths among older adults every year.": {"Falls | causes | deaths"},
     "Air pollution is responsible for 4 million premature deaths each year.": {
@@ -71,7 +73,7 @@ SAYS: dict[str, set[str]] = {
     "Women with lupus have more depression than other women.": {"depression | more_common_in | Women with lupus"},
     "People with psoriasis have more stress.": {"psoriasis | co_occurs_with | stress"},
     "People with gum disease have more plaque.": {"gum disease | co_occurs_with | plaque"},
-    "People who ate more sugar had a 10% increase in heart attacks over the next eight years.": {
+    "People who ate more sugar had a 10% increase in heart attacks during eight years.": {
         "ate more sugar | raises_risk_of | heart attacks | 10 %"
     },
     "Adults who drank soda daily had a 26% increase in type 2 diabetes.": {

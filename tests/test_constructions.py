@@ -19,6 +19,19 @@ SAYS: dict[str, tuple[str, set[str]]] = {
         "Depression may lead to insomnia, and vice versa.",
         {"Depression | causes | insomnia", "insomnia | causes | Depression"},
     ),
+    "the higher the risk, after its clause": (
+        "Smoking raises the risk of lung cancer; the longer you smoke, the greater the risk.",
+        {"Smoking | raises_risk_of | lung cancer", "longer you smoke | raises_risk_of | lung cancer"},
+    ),
+    "the higher the risk, of the sentence before": (
+        "Gout raises the risk of stroke. The more severe the gout, the higher the risk.",
+        {"Gout | raises_risk_of | stroke", "more severe the gout | raises_risk_of | stroke"},
+    ),
+    "the higher the risk of": (
+        "The more you smoke, the higher the risk of stroke.",
+        {"more you smoke | worsens | stroke"},
+    ),
+    "the risk of nothing named": ("The longer you wait, the greater the risk.", set()),
     "the more the worse": ("The longer you sit, the worse your back pain.", {"longer you sit | worsens | back pain"}),
     "relative without a cue names": (
         "Jobs that require heavy lifting strain the back.",

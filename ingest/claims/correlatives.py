@@ -47,7 +47,7 @@ def find_correlative(words: Words) -> Correlative | None:
         end += 1
     start = second + 2
     last = next((index for index in range(start, end) if words.tags[index] in "BMVZH" and index > start), end)
-    if words.lower[start : start + 2] in (["the", "risk"], ["risk", "of"]):
+    if words.lower[start : start + 2] in (["the", "risk"], ["risk", "of"]) and "of" in words.lower[start:last]:
         start += 2
     while start < last - 1 and words.tags[start] in "DP":
         start += 1

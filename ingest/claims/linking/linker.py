@@ -6,15 +6,17 @@ from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from typing import Final
 
-from ..correlatives import find_correlative
+from ..correlatives import Correlative, find_correlative
 from ..cues import CueMatch, correlative_cue, find_cues
 from ..phrases import word_set
 from ..referring import Context, Role
+from ..things import Thing
 from ..words import Words
 from .clauses import ClauseReader
 from .conditions import find_conditions
 from .endangered import EndangeredReader
 from .link import Link
+from .verbs import BARE_RISKS, RISKS
 
 
 def link_sentence(words: Words, cues: Sequence[CueMatch], context: Context) -> list[Link]:
@@ -67,9 +69,9 @@ class Linker(EndangeredReader):
     def run(self) -> list[Link]:
         index, lower, last = 0, self.words.lower, len(self.words)
         if (tied := find_correlative(self.words)) is not None:
-            cue = CueMatch(*tied.cue, correlative_cue(), "")
-            scope = (tied.cue[0], max(tied.cue[1], tied.object.end))
-            return [Link(tied.subject, tied.object, cue, tied.effect, scope, "the more, the more", self.words)]
+            if tied.cue[0] == 0:
+                return self._tied(tied)
+            last = tied.cue[0]  # "…; the more severe the gout, the higher the risk"
         role, self.context.kinds = self.context.kinds, None
         if role is not None and last and self.words.lower[0] in _POINTING:
             index = self._those_include(role)
@@ -79,6 +81,8 @@ class Linker(EndangeredReader):
                 index = self._cue(found)
             else:  # most words begin nothing that a reader above the clauses' own has a rule for
                 index = self._word(index) if lower[index] in _OPENERS else ClauseReader._word(self, index)
+        if tied is not None:
+            return self.links + self._tied(tied)
         self._on_conditions()
         if (heard := self._hearsay()) > 0:
             self.links = [link for link in self.links if link.cue.start < heard]
@@ -90,6 +94,24 @@ class Linker(EndangeredReader):
         self.context.helped(tuple(dict.fromkeys(helping)))
         self.context.close(state.main or (state.subjects if state.objects else []), state.objects)
         return self.links
+
+    def _tied(self, tied: Correlative) -> list[Link]:
+        """Return what "the more A, the worse B" says; "the higher the risk" is of what was spoken of."""
+        cue = CueMatch(*tied.cue, correlative_cue(), "")
+        scope = (tied.cue[0], max(tied.cue[1], tied.object.end))
+        effect, objects = tied.effect, [tied.object]
+        if tied.object.folded in BARE_RISKS and effect in RISKS:
+            effect = RISKS[effect]
+            risked = [link.object for link in self.links if link.effect == effect]
+            named = [thing for thing in risked if self.context.are_conditions(self.words, [thing])]
+            objects = (named or risked)[-1:] or self._spoken_of(tied.subject)
+        return [Link(tied.subject, of, cue, effect, scope, "the more, the more", self.words) for of in objects]
+
+    def _spoken_of(self, subject: Thing) -> list[Thing]:
+        """Return the condition that was spoken of, other than what `subject` names."""
+        context, named = self.context, set(subject.folded)
+        inner = [one for one in (*context.topic, *context.alone, *context.title) if named.issuperset(one.folded)]
+        return context.about([subject, *inner], subject.first)
 
     def _hearsay(self) -> int:
         """Return the index after "You may have heard that", 0 for other words: what follows is not said here."""

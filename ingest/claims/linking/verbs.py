@@ -26,14 +26,14 @@ _SHARES: Final = frozenset(("half", "third", "quarter", "fifth", "tenth", "perce
 _CHIEFLY: Final = frozenset(
     ("mainly", "mostly", "chiefly", "primarily", "predominantly", "disproportionately", "largely")
 )
-_RISKS: Final = {
+RISKS: Final = {
     "increase": "risk_up",
     "harm": "risk_up",
     "decrease": "prevent",
     "treat": "prevent",
     "shrink": "prevent",
 }
-_BARE_RISKS: Final = frozenset((word,) for word in ("risk", "chance", "odds", "likelihood", "probability"))
+BARE_RISKS: Final = frozenset((word,) for word in ("risk", "chance", "odds", "likelihood", "probability"))
 _COPULAS: Final = frozenset(("as", "of", "be", "remains", "remain", "remained", "becomes", "become", "became"))
 _WORSENED: Final = (["getting", "worse"], ["becoming", "worse"], ["becoming", "severe"], ["growing", "worse"])
 _RISK: Final = frozenset(("risk",))
@@ -342,8 +342,8 @@ class VerbReader(ComparisonReader):
 
     def _bare_risk(self, subjects: Sequence[Thing], cue: CueMatch, things: Sequence[Thing]) -> tuple[str, list[Thing]]:
         """Return (effect, of what) for "raises the risk", where the sentence does not say of what; else nothing."""
-        effect = _RISKS.get(cue.cue.effect)
-        if effect is None or len(things) != 1 or things[0].folded not in _BARE_RISKS or not subjects:
+        effect = RISKS.get(cue.cue.effect)
+        if effect is None or len(things) != 1 or things[0].folded not in BARE_RISKS or not subjects:
             return "", []
         return effect, self._at_stake(subjects, cue)
 
@@ -358,7 +358,7 @@ class VerbReader(ComparisonReader):
     @staticmethod
     def of_risk(effect: str) -> str:
         """Return what an effect on a risk is for what the risk is of: raising it, or preventing."""
-        return _RISKS.get(effect, effect)
+        return RISKS.get(effect, effect)
 
     def _means(self, index: int) -> int:
         """Return the end of "by | doing B" after what people reach, which B then does; 0 for other words."""
