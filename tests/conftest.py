@@ -474,6 +474,20 @@ def told() -> Callable[[str], set[str]]:
     return _told
 
 
+@pytest.fixture(scope="session")
+def said() -> Callable[[str], set[str]]:
+    """Return what gives the claims of a text, without figures: "gout | not causes | pain" for a denied one."""
+    return _said
+
+
+def _said(text: str) -> set[str]:
+    document = parse_document(text, name="note", format="text")
+    return {
+        f"{claim.subject.text} | {'not ' if claim.negated else ''}{claim.relation.value} | {claim.object.text}"
+        for claim in extract_claims(document)
+    }
+
+
 def _told(sentence: str) -> set[str]:
     document = parse_document(sentence, name="note", format="text")
     return {_line(claim) for claim in extract_claims(document)}

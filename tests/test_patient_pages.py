@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import pytest
+from collections.abc import Callable
 
-from ingest.claims import extract_claims
-from ingest.reading import parse_document
+import pytest
 
 SENTENCES: dict[str, set[str]] = {
     "Gout\n\nGout hurts. Steroids calm it; their side effects include weight gain and acne.": {
@@ -34,7 +33,7 @@ SENTENCES: dict[str, set[str]] = {
     },
     "Patients with good fitness were more likely to recover.": {"fitness | improves | recover"},
     "Patients with diabetes were more likely to fall.": {"diabetes | raises_risk_of | fall"},
-    "Gout\n\nGout hurts. Vitamin C has not been shown to help.": {"Vitamin C | !relieves | Gout"},
+    "Gout\n\nGout hurts. Vitamin C has not been shown to help.": {"Vitamin C | not relieves | Gout"},
     "Narrow airways in the lungs can lead to wheezing, and damaged valves in the heart or legs can lead to swelling.": {
         "Narrow airways in the lungs | causes | wheezing",
         "damaged valves in the heart or legs | causes | swelling",
@@ -63,7 +62,5 @@ SENTENCES: dict[str, set[str]] = {
 
 
 @pytest.mark.parametrize(("text", "expected"), SENTENCES.items(), ids=SENTENCES.keys())
-def test_a_page_for_patients_says(text: str, expected: set[str]) -> None:
-    claims = extract_claims(parse_document(text, name="note", format="text"))
-    said = {f"{one.subject.text} | {'!' * one.negated}{one.relation.value} | {one.object.text}" for one in claims}
-    assert said == expected
+def test_a_page_for_patients_says(text: str, expected: set[str], said: Callable[[str], set[str]]) -> None:
+    assert said(text) == expected

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import pytest
+from collections.abc import Callable
 
-from ingest.claims import extract_claims
-from ingest.reading import parse_document
+import pytest
 
 ROWS: tuple[tuple[str, set[str]], ...] = (
     ("Shingles is a painful illness and a known cause of nerve damage.", {"Shingles | causes | nerve damage"}),
@@ -47,7 +46,7 @@ ROWS: tuple[tuple[str, set[str]], ...] = (
     ),
     (
         "Later work was less clear; a study of twins showed no relationship between shyness and heart disease.",
-        {"shyness | !associated_with | heart disease"},
+        {"shyness | not associated_with | heart disease"},
     ),
     ("Friends can buffer the effects of stress.", {"Friends | relieves | effects of stress"}),
     ("Aspirin may lessen the impact of a heart attack.", {"Aspirin | relieves | impact of a heart attack"}),
@@ -137,7 +136,5 @@ ROWS: tuple[tuple[str, set[str]], ...] = (
 
 
 @pytest.mark.parametrize(("text", "expected"), ROWS, ids=[text.rpartition("\n")[2] for text, _ in ROWS])
-def test_the_text_says_just_this(text: str, expected: set[str]) -> None:
-    claims = extract_claims(parse_document(text.encode(), name="page", format="text"))
-    said = {f"{c.subject.text} | {'!' * c.negated}{c.relation.value} | {c.object.text}" for c in claims}
-    assert said == expected
+def test_the_text_says_just_this(text: str, expected: set[str], said: Callable[[str], set[str]]) -> None:
+    assert said(text) == expected

@@ -17,7 +17,7 @@ _POPULATIONS: Final = word_set("populations")
 _TREATMENTS: Final = word_set("treatments")
 _TAKING: Final = word_set("uses")
 
-_AFTER: Final = frozenset(("after", "following"))
+AFTER: Final = frozenset(("after", "following"))
 _BREAKS: Final = frozenset(",.;:-SQMBHO")
 _LESS: Final = frozenset(("less", "fewer", "reduced", "lower", "milder", "no"))
 _GOOD: Final = frozenset(("normal", "normally", "better", "improvement", "success", "relief", "free", "comfortable"))
@@ -31,7 +31,7 @@ class AftermathReader(GroupReader):
     def _aftermath(self, things: Sequence[Thing], end: int, cue: CueMatch) -> int:
         """Join a treatment to what people have after it: "report numb fingers | after surgery"; 0 for other words."""
         words = self.words
-        lead = next((at for at in range(end, min(end + _REACH, len(words))) if words.lower[at] in _AFTER), 0)
+        lead = next((at for at in range(end, min(end + _REACH, len(words))) if words.lower[at] in AFTER), 0)
         if not lead or not things or not _BREAKS.isdisjoint(words.tags[end:lead]):
             return 0
         treatments, after = self._list(lead + 1, self._stop(lead))

@@ -12,7 +12,7 @@ from ..exposures import USE, exposure_of
 from ..phrases import parse_phrase, word_set
 from ..things import Thing, extended, whole_of
 from ..words import TABLES, verb_forms
-from .aftermath import AftermathReader
+from .aftermath import AFTER, AftermathReader
 from .groups import SHOWN
 from .link import tag_at
 
@@ -34,7 +34,6 @@ _LASTLY: Final = frozenset(
 _BEFORE_OBJECT: Final = frozenset(
     ("also", "from", "of", "with", "some", "either", "both", "one", "or", "more", "least", "at", "criteria", "for")
 )
-_AFTER: Final = frozenset(("after", "following"))
 _LONGEST_NAME, _LONGEST_DEED = 24, 8  # words
 
 
@@ -73,7 +72,7 @@ class ShareReader(AftermathReader):
     def _had_after(self, index: int, verb: int) -> int:
         """Return the index after "half of patients | report pain after surgery", which it brought about, else 0."""
         words, at = self.words, verb
-        if _AFTER.isdisjoint(words.lower):
+        if AFTER.isdisjoint(words.lower):
             return 0
         while tag_at(words, at) in _BEFORE_VERB and not self._has(at):
             at += 1
